@@ -1,0 +1,60 @@
+# The commands of the house; `make help` lists them. Nothing else has to be known to start.
+#
+# Every target builds with the same flags, since a changed flag rebuilds BoringSSL and SwiftNIO: minutes on two cores.
+# CI starts from nothing and throws the build away, so it leaves out the index and the debug information.
+
+SWIFT ?= swift
+ifeq ($(CI),true)
+BUILD_FLAGS ?= --disable-index-store -debug-info-format none
+endif
+
+LINTED = Sources Tests Package.swift
+# Suites that take longer than a minute have names that end in SlowTests; `make test` leaves them to `make test-slow`.
+SLOW = SlowTests
+TEST_FLAGS = --skip-build --disable-xctest $(BUILD_FLAGS)
+
+# Read by the shell from the environment, so that nothing in SUBJECT is ever run.
+SUBJECT ?=
+export SUBJECT
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test test-slow build-tests bench lint format
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# 1, 2 and 3 are answers about the mail service, not failures of the command.
+run: build ## show the product at its main job; SUBJECT=example.org checks that domain instead
+	@program="$$($(SWIFT) build --show-bin-path $(BUILD_FLAGS))/postwell"; \
+	set -f; \
+	if [ -n "$$SUBJECT" ]; then set -- check $$SUBJECT; else set -- rehearse; fi; \
+	"$$program" "$$@" || [ $$? -le 3 ]
+
+build: ## install what the build needs and build the program
+	@Tools/install-packages.sh build
+	@$(SWIFT) build --product postwell $(BUILD_FLAGS)
+
+build-tests:
+	@[ "$$(id -u)" -eq 0 ] || { \
+	    echo 'make: error: the tests start real mail servers on the standard ports, which only root may' >&2; \
+	    echo 'run: sudo env PATH="$$PATH" make $(MAKECMDGOALS)  (or do it in a container)' >&2; \
+	    exit 1; }
+	@Tools/install-packages.sh test
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error $(BUILD_FLAGS)
+
+test: build-tests ## install what the tests need and run them (as root: real servers on the standard ports)
+	$(SWIFT) test $(TEST_FLAGS) --skip '$(SLOW)'
+
+test-slow: build-tests ## run the tests that take longer than a minute each
+	$(SWIFT) test $(TEST_FLAGS) --filter '$(SLOW)'
+
+bench: ## measure the release build; the figures belong in docs/benchmarks.md
+	@Tools/install-packages.sh test
+	$(SWIFT) build --configuration release --product postwell
+	Tools/bench.sh
+
+lint: ## check the format and the house rules; changes nothing
+	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)
+
+format: ## put the code into the house format
+	$(SWIFT) format format --in-place --parallel --recursive $(LINTED)

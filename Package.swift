@@ -1,0 +1,129 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows between these targets are explained in docs/architecture.md; a target may import only targets of a
+// layer below its own. `make lint` and the build's import check hold every file to what is declared here.
+
+let package = Package(
+    name: "postwell",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "postwell", targets: ["postwell"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    ],
+    targets: [
+        // System libraries, each wrapped by one Swift file.
+        .systemLibrary(name: "CUnbound", pkgConfig: "libunbound", providers: [.apt(["libunbound-dev"])]),
+        .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+
+        // base 1
+        .target(name: "CAssets", exclude: ["texts", "tables", "css"]),
+        .target(name: "Assets", dependencies: ["CAssets"]),
+        .target(name: "Basics", dependencies: ["CIDN2", "CPSL"]),
+
+        // base 2
+        .target(name: "MailFormat", dependencies: ["Basics", "Assets"]),
+        .target(
+            name: "Wire",
+            dependencies: [
+                "Basics",
+                "CUnbound",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+            ]
+        ),
+
+        // base 3
+        .target(
+            name: "Trust",
+            dependencies: [
+                "Basics", "Assets", "Wire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
+        .target(name: "MailProbe", dependencies: ["Basics", "MailFormat", "Wire"]),
+        .target(name: "Reports", dependencies: ["Basics", "Assets"]),
+
+        // domain
+        .target(
+            name: "Checkup",
+            dependencies: [
+                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+
+        // surface
+        .target(
+            name: "Rehearsal",
+            dependencies: [
+                "Basics",
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "Basics", "Assets", "Wire", "Trust", "MailProbe", "Reports", "Checkup",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "postwell", dependencies: ["Commands"]),
+
+        // tests
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Basics", "Rehearsal", "Wire",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/TestSupport"
+        ),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "AssetsTests", dependencies: ["Assets", "Basics"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Basics", "TestSupport"]),
+        .testTarget(name: "TrustTests", dependencies: ["Trust", "Basics", "Wire", "Rehearsal", "TestSupport"]),
+        .testTarget(name: "MailProbeTests", dependencies: ["MailProbe", "MailFormat", "Basics", "Wire", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Basics", "TestSupport"]),
+        .testTarget(
+            name: "CheckupTests",
+            dependencies: [
+                "Checkup", "Basics", "Trust", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports", "TestSupport",
+            ]
+        ),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkup", "Basics", "Trust", "Rehearsal", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c2x
+)
+
+for target in package.targets where target.type != .system && target.name != "CAssets" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,26 @@
+package import Basics
+package import MailProbe
+package import Trust
+
+/// Everything a check-up is told beside its subject.
+package struct CheckOptions: Sendable {
+    /// What is typed in the account for fetching and for sending.
+    package var incoming: [MailService] = []
+    package var outgoing: [MailService] = []
+    package var releases: [IOSRelease] = IOSRelease.usual
+    package var store: TrustStore
+    /// Judge as of then instead of now.
+    package var at: Timestamp?
+    package var credentials: Credentials?
+    /// Fetches may reach loopback and private addresses.
+    package var allowPrivate = false
+    /// Envelope of the relay question; by default a mailbox of the domain writes to one of example.net (RFC 2606).
+    package var from: String?
+    package var to: String?
+    package var timeout: Duration = .seconds(30)
+    package var pace: Duration = .milliseconds(250)
+    package var connections = 2
+    package var workedBefore = false
+
+    package init(store: TrustStore) { self.store = store }
+}

@@ -1,0 +1,158 @@
+package import Reports
+import Basics
+import Trust
+
+extension CheckReport {
+    /// The report as people read it, on a terminal or as a page.
+    package func document() -> ReportDocument {
+        let important = findings.filter { $0.severity >= .warning }
+        let minor = findings.filter { $0.severity < .warning }
+        var sections: [Section] = []
+        if !important.isEmpty {
+            sections.append(Section(heading: "What is wrong, and who must do what", blocks: [.findings(important)]))
+        }
+        if !services.isEmpty {
+            sections.append(Section(heading: "What each iPhone makes of it", blocks: [.table(releaseTable())]))
+        }
+        if let ticket = ticket(important) {
+            sections.append(Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: ticket)]))
+        }
+        if !minor.isEmpty { sections.append(Section(heading: "Good to know", blocks: [.findings(minor)])) }
+        if !services.isEmpty { sections.append(Section(heading: "What was asked", blocks: services.map { .facts($0.facts()) })) }
+        return ReportDocument(
+            title: "Check-up",
+            subject: subject,
+            level: verdict.level,
+            headline: verdict.headline,
+            facts: facts(),
+            sections: sections,
+            nextStep: nextStep(important)
+        )
+    }
+
+    private func facts() -> [Fact] {
+        var facts = [Fact("Checked", Self.moment(checkedAt))]
+        if judgedAt != checkedAt { facts.append(Fact("Judged as of", Self.moment(judgedAt))) }
+        return facts
+    }
+
+    static func moment(_ time: Timestamp) -> String {
+        "\(time.longDay), \(time.iso8601.dropFirst(11).prefix(5)) UTC"
+    }
+
+    /// A row a service, a column a run of releases with the same outcomes, so that it stays narrow.
+    private func releaseTable() -> ReportTable {
+        let judged = services.filter { !$0.releases.isEmpty }
+        return ReportTable(
+            columns: ["Server", "iOS", "What happens", "Rules"],
+            rows: judged.flatMap { service in
+                service.runs().map { run in
+                    [Cell(run.isFirst ? service.id : ""), Cell(run.releases), Cell(run.words, level: run.level), Cell(run.rules)]
+                }
+            }
+        )
+    }
+
+    private func ticket(_ findings: [Finding]) -> String? {
+        let steps = findings.compactMap { finding -> String? in
+            guard let remedy = finding.remedies.first(where: { $0.party == .host }) else { return nil }
+            let evidence = finding.evidence.prefix(4).map { "  measured: \($0)" }
+            return ([finding.summary] + remedy.steps.map { "- \($0)" } + evidence).joined(separator: "\n")
+        }
+        guard !steps.isEmpty else { return nil }
+        return (["Mail for \(subject), checked on \(Self.moment(checkedAt))."] + steps).joined(separator: "\n\n")
+    }
+
+    private func nextStep(_ important: [Finding]) -> String {
+        guard let first = important.first else { return "postwell check \(subject) --format html --output report.html" }
+        let isRule = RuleTable.shared.rules.contains { $0.id == first.id }
+        return isRule ? "postwell rules \(first.id)" : "postwell check \(subject) --format html --output report.html"
+    }
+}
+
+extension CheckReport.Service {
+    struct Run {
+        let isFirst: Bool
+        let releases: String
+        let words: String
+        let level: VerdictLevel
+        let rules: String
+    }
+
+    /// Neighbouring releases with the same outcome and rules, as one row.
+    func runs() -> [Run] { ReleaseRuns.runs(releases) }
+
+    func facts() -> [Fact] {
+        var facts = [Fact("Server", "\(id), \(name)"), Fact("Known from", origin)]
+        facts.append(Fact("Address", addresses.isEmpty ? "none" : addresses.joined(separator: ", ")))
+        if let greeting { facts.append(Fact("Greeting", greeting)) }
+        if !tls.versions.isEmpty { facts.append(Fact("TLS", "\(tls.versions.joined(separator: ", ")); newest hello: \(tls.negotiated ?? "not answered")")) }
+        if let leaf = chain.first {
+            facts.append(Fact("Certificate", leaf.names.isEmpty ? leaf.subject ?? "unreadable" : leaf.names.prefix(6).joined(separator: ", ")))
+            if let from = leaf.notBefore, let until = leaf.notAfter {
+                facts.append(Fact("Valid", "\(from.longDay) to \(until.longDay), from \(leaf.issuer ?? "")"))
+            }
+        }
+        if let before = auth.beforeTLS { facts.append(Fact("Login before TLS", before.isEmpty ? "none" : before.joined(separator: " "))) }
+        if let after = auth.afterTLS { facts.append(Fact("Login", after.isEmpty ? "none" : after.joined(separator: " "))) }
+        for (label, answer) in [("Relay, before login", relay.beforeLogin), ("Relay, after login", relay.afterLogin)] {
+            guard let answer else { continue }
+            let parts = [answer.code.map(String.init), answer.enhanced, answer.text].compactMap { $0 }
+            facts.append(Fact(label, parts.joined(separator: " ")))
+        }
+        return facts
+    }
+}
+
+/// Joins neighbouring releases that fare alike.
+enum ReleaseRuns {
+    static func runs(_ releases: [ReleaseSummary]) -> [CheckReport.Service.Run] {
+        var groups: [[ReleaseSummary]] = []
+        for summary in releases {
+            if let last = groups.last?.last, last.outcome == summary.outcome, last.rules == summary.rules {
+                groups[groups.count - 1].append(summary)
+            } else {
+                groups.append([summary])
+            }
+        }
+        return groups.enumerated().compactMap { index, group in
+            guard let first = group.first, let last = group.last else { return nil }
+            return CheckReport.Service.Run(
+                isFirst: index == 0,
+                releases: first.release == last.release ? first.release : "\(first.release) to \(last.release)",
+                words: words(first.outcome) + sureness(group.map(\.certainty).min() ?? .certain),
+                level: level(first.outcome),
+                rules: first.rules.joined(separator: ", ")
+            )
+        }
+    }
+
+    private static func words(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .works: "works"
+        case .worksWithWarning: "works, with a warning below"
+        case .unknown: "cannot be said"
+        case .asks: "asks \"Cannot Verify Server Identity\""
+        case .asksLocked: "asks, and offers only Cancel"
+        case .refused: "refuses without asking"
+        case .noHandshake: "cannot connect"
+        }
+    }
+
+    private static func sureness(_ certainty: Certainty) -> String {
+        switch certainty {
+        case .certain: ""
+        case .likely: " (likely)"
+        case .inferred: " (inferred)"
+        }
+    }
+
+    private static func level(_ outcome: Outcome) -> VerdictLevel {
+        switch outcome {
+        case .works: .fine
+        case .worksWithWarning: .warning
+        case .unknown: .unknown
+        case .asks, .asksLocked, .refused, .noHandshake: .broken
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package import Basics
+package import Reports
+package import Trust
+
+/// The knowledge itself, to be printed; its JSON is `docs/schemas/rules-1.json`.
+package struct RuleListing: Sendable, Encodable {
+    package let schema = "postwell.rules/1"
+    package var rules: [Entry]
+
+    package struct Entry: Sendable, Encodable {
+        package var id: String
+        package var title: String
+        package var condition: String
+        package var measured: Bool
+        package var effects: [Effect]
+        package var message: String?
+        package var since: String?
+        package var source: String
+    }
+
+    package struct Effect: Sendable, Encodable {
+        package var from: String
+        package var until: String?
+        package var scopes: [String]
+        package var outcome: Outcome
+        package var certainty: Certainty
+    }
+
+    private enum CodingKeys: String, CodingKey { case schema, rules }
+
+    /// - Throws: ``InputError`` with code `rule` for an identifier that is none.
+    package init(id: String?, release: IOSRelease?) throws(InputError) {
+        var chosen = RuleTable.shared.rules
+        if let id {
+            let wanted = id.trimmedBlanks.asciiLowercased
+            chosen = chosen.filter { $0.id.asciiLowercased == wanted || $0.key.asciiLowercased == wanted }
+            guard !chosen.isEmpty else {
+                throw InputError("rule", "there is no rule \(printable(id, limit: 40))", remedy: "postwell rules lists all of them")
+            }
+        }
+        if let release { chosen = chosen.filter { Self.begins($0, with: release) } }
+        rules = chosen.map(Entry.init)
+    }
+
+    /// The rule does something from this release on that it did not do before; `13` also stands for its point releases.
+    private static func begins(_ rule: Rule, with release: IOSRelease) -> Bool {
+        rule.effects.contains { effect in
+            let first = effect.releases.first
+            guard first > IOSRelease(9) || release == IOSRelease(9) else { return false }
+            return first == release || (release.minor == 0 && release.patch == 0 && first.major == release.major)
+        }
+    }
+}
+
+extension RuleListing.Entry {
+    init(_ rule: Rule) {
+        self.init(
+            id: rule.key,
+            title: Wording.rules.phrase(rule.id, "title") ?? rule.id,
+            condition: Wording.rules.phrase(rule.id, "condition") ?? "",
+            measured: rule.isMeasured,
+            effects: rule.effects.map { effect in
+                RuleListing.Effect(
+                    from: effect.releases.first.description,
+                    until: effect.releases.last?.description,
+                    scopes: effect.scope.count == RootClass.allCases.count
+                        ? ["all"] : RootClass.allCases.filter(effect.scope.contains).map(\.rawValue),
+                    outcome: effect.outcome,
+                    certainty: effect.certainty
+                )
+            },
+            message: rule.message.flatMap { PhoneMessages.shared[$0] }.map { [$0.title, $0.text].filter { !$0.isEmpty }.joined(separator: ": ") },
+            since: rule.since,
+            source: rule.source
+        )
+    }
+}
+
+extension RuleListing {
+    package func document() -> ReportDocument {
+        ReportDocument(
+            title: "Rules",
+            subject: "iOS Mail",
+            level: .fine,
+            headline: rules.isEmpty ? "No rule is known to have begun with that release." : "\(rules.count) \(rules.count == 1 ? "rule" : "rules")",
+            sections: rules.map { rule in
+                Section(
+                    heading: "\(rule.id): \(rule.title)",
+                    blocks: [.paragraph(rule.condition), .facts(rule.facts())]
+                )
+            },
+            nextStep: rules.count == 1 ? "postwell check example.org" : "postwell rules ID-CN"
+        )
+    }
+}
+
+extension RuleListing.Entry {
+    func facts() -> [Fact] {
+        var facts = effects.map { effect in
+            let range = effect.until.map { "iOS \(effect.from) to \($0)" } ?? "iOS \(effect.from) and newer"
+            let scope = effect.scopes == ["all"] ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
+            return Fact(range, "\(effect.outcome.rawValue) (\(effect.certainty.rawValue))\(scope)")
+        }
+        if let message { facts.append(Fact("On the phone", message)) }
+        if let since { facts.append(Fact("Since", since)) }
+        if !measured { facts.append(Fact("Measured", "no, it cannot be seen from outside")) }
+        facts.append(Fact("Source", source))
+        return facts
+    }
+}

@@ -1,0 +1,83 @@
+import Basics
+import MailProbe
+import Reports
+import Trust
+
+/// Makes one level and one headline of all that was found.
+struct VerdictMaker {
+    let services: [ServiceEvidence]
+    let findings: [Finding]
+    let releases: [IOSRelease]
+
+    func verdict() -> CheckReport.Verdict {
+        let worst = findings.first
+        let level = level(worst)
+        switch level {
+        case .broken, .warning:
+            guard let worst else { break }
+            return CheckReport.Verdict(level: level, headline: headline(worst), since: worst.since)
+        case .unknown:
+            return CheckReport.Verdict(level: level, headline: worst?.summary ?? "Nothing could be asked.", since: nil)
+        case .fine: break
+        }
+        return CheckReport.Verdict(level: .fine, headline: fineHeadline(), since: nil)
+    }
+
+    private func level(_ worst: Finding?) -> VerdictLevel {
+        let answered = services.contains { $0.session?.greeting != nil || $0.isReachable }
+        guard answered else { return .unknown }
+        let people = services.filter { $0.candidate.role != .transfer || $0.candidate.origin == .given }
+        guard !people.isEmpty else { return .unknown }
+        if let worst, worst.severity == .broken { return .broken }
+        // A release that nothing could be said about is not fine.
+        let unsettled = people.allSatisfy { !$0.releases.isEmpty && $0.releases.allSatisfy { $0.outcome == .unknown } }
+        if unsettled, worst?.severity != .warning { return .unknown }
+        return worst.map { VerdictLevel($0.severity) } ?? .fine
+    }
+
+    /// `iPhones with iOS 13 or newer refuse to fetch mail: CLAUSE. CALL`
+    private func headline(_ finding: Finding) -> String {
+        let isRule = RuleTable.shared.rules.contains { $0.id == finding.id }
+        guard isRule else { return finding.summary }
+        let hit = services.filter { $0.releases.contains { $0.rules.contains(finding.id) } }
+        let impact = hit.flatMap(\.releases).filter { $0.rules.contains(finding.id) && $0.outcome.isBroken }
+        let affected = releases.filter { release in impact.contains { $0.release == release } }
+        guard let evidence = hit.first, !affected.isEmpty else { return finding.summary }
+        let values = ServiceWords.values(
+            evidence,
+            certificate: evidence.leaf,
+            detail: evidence.releases.flatMap(\.witnesses).first { $0.rule.id == finding.id }?.detail ?? "",
+            releases: Wording.span(affected.map(\.description), of: releases.map(\.description))
+        )
+        let clause = Wording.rules.phrase(finding.id, "clause", values) ?? finding.summary
+        let call = Wording.rules.phrase(finding.id, "call", values) ?? ""
+        return "\(phones(affected)) \(verb(impact, hit)): \(clause). \(call)".trimmedBlanks
+    }
+
+    private func phones(_ affected: [IOSRelease]) -> String {
+        guard let first = affected.first, let last = affected.last, affected.count < releases.count else { return "iPhones" }
+        if last == releases.last { return "iPhones with iOS \(first) or newer" }
+        if first == releases.first { return "iPhones with iOS \(last) or older" }
+        return first == last ? "iPhones with iOS \(first)" : "iPhones with iOS \(first) to \(last)"
+    }
+
+    private func verb(_ impact: [ReleaseVerdict], _ hit: [ServiceEvidence]) -> String {
+        let fetches = hit.contains { $0.candidate.role == .incoming }
+        let sends = hit.contains { $0.candidate.role != .incoming }
+        let what = fetches && sends ? "fetch and send mail" : fetches ? "fetch mail" : "send mail"
+        return impact.contains { $0.outcome == .noHandshake } ? "cannot \(what)" : "refuse to \(what)"
+    }
+
+    private func fineHeadline() -> String {
+        let working = releases.filter { release in
+            services.allSatisfy { evidence in
+                !evidence.releases.contains { $0.release == release && $0.outcome.isBroken }
+            }
+        }
+        let incoming = services.contains { $0.candidate.role == .incoming && !$0.releases.isEmpty }
+        let outgoing = services.contains { $0.candidate.role == .outgoing && !$0.releases.isEmpty }
+        let what = incoming && outgoing ? "fetch and send mail" : outgoing ? "send mail" : "fetch mail"
+        guard let first = working.first, first != releases.first else { return "iPhones of every release asked about can \(what)." }
+        return "iPhones with iOS \(first) or newer can \(what)."
+    }
+}

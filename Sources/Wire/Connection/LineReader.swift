@@ -1,0 +1,44 @@
+/// Splits incoming bytes into lines at LF, with or without CR; bounded, so that an endless line cannot fill memory.
+package struct LineReader: Sendable {
+    /// RFC 5321 allows 512 octets, RFC 3501 and real servers more; 16 KB is beyond all of them.
+    package static let maximumLine = 16_384
+
+    private var pending: [UInt8] = []
+    /// Bytes of the current line beyond the bound, which are dropped.
+    private var dropped = 0
+
+    package init() {}
+
+    package struct Line: Sendable, Hashable {
+        /// Without line end; at most ``LineReader/maximumLine`` bytes.
+        package var bytes: [UInt8]
+        package var wasCut: Bool
+    }
+
+    package mutating func append(_ bytes: [UInt8]) { pending += bytes }
+
+    /// The next whole line, or nil.
+    package mutating func next() -> Line? {
+        guard let end = pending.firstIndex(of: 0x0A) else {
+            if pending.count > Self.maximumLine {
+                dropped += pending.count - Self.maximumLine
+                pending.removeLast(pending.count - Self.maximumLine)
+            }
+            return nil
+        }
+        var line = Array(pending[..<end])
+        pending.removeFirst(end + 1)
+        if line.last == 0x0D { line.removeLast() }
+        let cut = dropped > 0 || line.count > Self.maximumLine
+        dropped = 0
+        return Line(bytes: Array(line.prefix(Self.maximumLine)), wasCut: cut)
+    }
+
+    /// What came after the last whole line.
+    package var remainder: [UInt8] { pending }
+
+    package mutating func takeRemainder() -> [UInt8] {
+        defer { pending = [] }
+        return pending
+    }
+}
