@@ -5,6 +5,8 @@ package import Trust
 /// The knowledge itself, to be printed; its JSON is `docs/schemas/rules-1.json`.
 package struct RuleListing: Sendable, Encodable {
     package let schema = "postwell.rules/1"
+    /// The release asked for, or nil for all.
+    package var release: String?
     package var rules: [Entry]
 
     package struct Entry: Sendable, Encodable {
@@ -15,7 +17,7 @@ package struct RuleListing: Sendable, Encodable {
         package var effects: [Effect]
         package var message: String?
         package var since: String?
-        package var source: String
+        package var sources: [String]
     }
 
     package struct Effect: Sendable, Encodable {
@@ -26,7 +28,14 @@ package struct RuleListing: Sendable, Encodable {
         package var certainty: Certainty
     }
 
-    private enum CodingKeys: String, CodingKey { case schema, rules }
+    private enum CodingKeys: String, CodingKey { case schema, release, rules }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(schema, forKey: .schema)
+        try container.encode(release, forKey: .release)
+        try container.encode(rules, forKey: .rules)
+    }
 
     /// - Throws: ``InputError`` with code `rule` for an identifier that is none.
     package init(id: String?, release: IOSRelease?) throws(InputError) {
@@ -39,6 +48,7 @@ package struct RuleListing: Sendable, Encodable {
             }
         }
         if let release { chosen = chosen.filter { Self.begins($0, with: release) } }
+        self.release = release?.description
         rules = chosen.map(Entry.init)
     }
 
@@ -55,7 +65,7 @@ package struct RuleListing: Sendable, Encodable {
 extension RuleListing.Entry {
     init(_ rule: Rule) {
         self.init(
-            id: rule.key,
+            id: rule.id,
             title: Wording.rules.phrase(rule.id, "title") ?? rule.id,
             condition: Wording.rules.phrase(rule.id, "condition") ?? "",
             measured: rule.isMeasured,
@@ -63,16 +73,54 @@ extension RuleListing.Entry {
                 RuleListing.Effect(
                     from: effect.releases.first.description,
                     until: effect.releases.last?.description,
-                    scopes: effect.scope.count == RootClass.allCases.count
-                        ? ["all"] : RootClass.allCases.filter(effect.scope.contains).map(\.rawValue),
+                    scopes: RootClass.allCases.filter(effect.scope.contains).map(Self.word),
                     outcome: effect.outcome,
                     certainty: effect.certainty
                 )
             },
             message: rule.message.flatMap { PhoneMessages.shared[$0] }.map { [$0.title, $0.text].filter { !$0.isEmpty }.joined(separator: ": ") },
             since: rule.since,
-            source: rule.source
+            sources: [rule.source]
         )
+    }
+}
+
+extension RuleListing.Entry {
+    private static func word(_ rootClass: RootClass) -> String {
+        switch rootClass {
+        case .system: "system"
+        case .user: "user"
+        case .leaf: "leaf"
+        case .none: "private"
+        }
+    }
+
+    // Nulls are written out, since the schema promises every key.
+    private enum CodingKeys: String, CodingKey { case id, title, condition, measured, effects, message, since, sources }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(title, forKey: .title)
+        try container.encode(condition, forKey: .condition)
+        try container.encode(measured, forKey: .measured)
+        try container.encode(effects, forKey: .effects)
+        try container.encode(message, forKey: .message)
+        try container.encode(since, forKey: .since)
+        try container.encode(sources, forKey: .sources)
+    }
+}
+
+extension RuleListing.Effect {
+    private enum CodingKeys: String, CodingKey { case from, until, scopes, outcome, certainty }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(from, forKey: .from)
+        try container.encode(until, forKey: .until)
+        try container.encode(scopes, forKey: .scopes)
+        try container.encode(outcome, forKey: .outcome)
+        try container.encode(certainty, forKey: .certainty)
     }
 }
 
@@ -98,13 +146,13 @@ extension RuleListing.Entry {
     func facts() -> [Fact] {
         var facts = effects.map { effect in
             let range = effect.until.map { "iOS \(effect.from) to \($0)" } ?? "iOS \(effect.from) and newer"
-            let scope = effect.scopes == ["all"] ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
+            let scope = effect.scopes.count == RootClass.allCases.count ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
             return Fact(range, "\(effect.outcome.rawValue) (\(effect.certainty.rawValue))\(scope)")
         }
         if let message { facts.append(Fact("On the phone", message)) }
         if let since { facts.append(Fact("Since", since)) }
         if !measured { facts.append(Fact("Measured", "no, it cannot be seen from outside")) }
-        facts.append(Fact("Source", source))
+        facts += sources.map { Fact("Source", $0) }
         return facts
     }
 }

@@ -22,7 +22,7 @@ enum SubjectFindings {
         if people.allSatisfy({ $0.candidate.isGuess }), !people.contains(where: { $0.session?.greeting != nil }) {
             found += nothingFound(context, domain)
         }
-        if people.contains(where: { evidence in evidence.releases.contains { $0.outcome.isBroken } }) {
+        if !domain.isEmpty, people.contains(where: { evidence in evidence.releases.contains { $0.outcome.isBroken } }) {
             found.append(
                 Wording.finding(
                     "website.not-the-cause",

@@ -31,7 +31,7 @@ enum AuthorityCheck: ChainCheck {
             return [Violation("TR-GENY", issuer), Violation("TR-MISS0", issuer)]
         }
         let reachable = last.extensions.issuerURLs.contains { $0.asciiLowercased.hasPrefix("http://") }
-        if question.issuerFetch == .notAsked, reachable { return [Violation("TR-MISS/unasked", issuer)] }
+        if question.issuerFetch == .notAsked, reachable { return [Violation("TR-MISS~unasked", issuer)] }
         return [Violation("TR-MISS0", issuer)]
     }
 

@@ -8,9 +8,9 @@ enum IdentityCheck: ChainCheck {
         case .matches: return []
         case .commonNameOnly: return [Violation("ID-CN", "the common name \(leaf.subject.commonName ?? "")")]
         case .wildcardTooFar(let pattern, let partial):
-            return [Violation(partial ? "ID-WILD/partial" : "ID-WILD", pattern)]
+            return [Violation(partial ? "ID-WILD~partial" : "ID-WILD", pattern)]
         case .addressNotListed: return [Violation("ID-IP", names)]
-        case .addressAsText: return [Violation("ID-IP/text", names)]
+        case .addressAsText: return [Violation("ID-IP~text", names)]
         case .different: return [Violation("ID-NAME", names)]
         }
     }

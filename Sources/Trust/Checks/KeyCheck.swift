@@ -25,13 +25,13 @@ enum KeyCheck: ChainCheck {
             }
         }
         if leaf.key.kind == .ed25519 || leaf.key.kind == .ed448 {
-            found.append(Violation("CR-ED", leaf.key.text))
+            found.append(Violation("CR-ED", "an \(leaf.key.text) key"))
         }
         return unique(found)
     }
 
     private static func text(_ certificate: Certificate) -> String {
-        "\(certificate.displayName): \(certificate.signatureAlgorithm.text)"
+        certificate.signatureAlgorithm.hash?.rawValue ?? certificate.signatureAlgorithm.text
     }
 
     /// One violation a rule is enough: the first, which is nearest to the leaf.

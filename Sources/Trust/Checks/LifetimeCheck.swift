@@ -16,8 +16,8 @@ enum LifetimeCheck: ChainCheck {
     }
 
     private static let rows: [Row] = [
-        Row(rule: "LF-60M", from: nil, before: day(2016, 7, 1), limit: .months(60)),
-        Row(rule: "LF-39M", from: day(2016, 7, 1), before: day(2018, 3, 1), limit: .months(39)),
+        Row(rule: "LF-60M/39M", from: nil, before: day(2016, 7, 1), limit: .months(60)),
+        Row(rule: "LF-60M/39M", from: day(2016, 7, 1), before: day(2018, 3, 1), limit: .months(39)),
         Row(rule: "LF-825S", from: day(2018, 3, 1), before: nil, limit: .days(825, slack: 3600)),
         Row(rule: "LF-825A", from: day(2019, 7, 1)?.adding(seconds: 1), before: nil, limit: .days(825, slack: 3600)),
         Row(rule: "LF-398", from: day(2020, 9, 1), before: nil, limit: .days(398, slack: 0)),

@@ -31,7 +31,7 @@ package struct HandshakeJudge: Sendable {
         var found: [Violation] = clientCertificateDemanded ? [Violation("HS-CLCERT", "a client certificate is demanded")] : []
         guard let flight = answer.flight else { return found + [explanation(of: hello, answer)] }
         if let bits = flight.dheBits, bits < 1024 {
-            found.append(Violation(bits < 768 ? "HS-DHSMALL" : "HS-DHSMALL/unsure", "a \(bits)-bit key exchange"))
+            found.append(Violation(bits < 768 ? "HS-DHSMALL" : "HS-DHSMALL~unsure", "a \(bits)-bit key exchange"))
         }
         if flight.version <= 0x0302, hello.legacyVersion > 0x0301 || bestVersion <= 0x0302 {
             found.append(Violation("HS-ONLY10", "TLS \(ServerFlight.name(of: flight.version))"))
@@ -59,7 +59,7 @@ package struct HandshakeJudge: Sendable {
         }
         let measured = "TLS \(ServerFlight.name(of: accepted.version))"
         if let leaf = accepted.certificates.first.flatMap({ try? Certificate(der: $0) }) {
-            if leaf.key.kind == .ed25519 || leaf.key.kind == .ed448 { return Violation("CR-ED", leaf.key.text) }
+            if leaf.key.kind == .ed25519 || leaf.key.kind == .ed448 { return Violation("CR-ED", "an \(leaf.key.text) key") }
             if leaf.key.kind == .rsa, leaf.key.bits > 8192 { return Violation("CR-RSABIG", "a \(leaf.key.bits)-bit RSA key") }
         }
         if let group = accepted.group, accepted.version < 0x0304, !hello.groups.contains(group) {

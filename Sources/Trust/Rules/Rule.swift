@@ -2,7 +2,7 @@ package import Basics
 
 /// One rule of one or more iOS releases, a row of `rules.tsv`.
 package struct Rule: Sendable {
-    /// The identifier with its variant (`ID-WILD/partial`).
+    /// The identifier with its variant (`ID-WILD~partial`).
     package let key: String
     /// The identifier that people see (`ID-WILD`).
     package let id: String
@@ -55,7 +55,7 @@ package struct RuleTable: Sendable {
         do {
             return Rule(
                 key: key,
-                id: String(key.prefix { $0 != "/" }),
+                id: String(key.prefix { $0 != "~" }),
                 isMeasured: row["measured"] == "yes",
                 message: Int(row["message"]),
                 since: row["since"].isEmpty ? nil : row["since"],

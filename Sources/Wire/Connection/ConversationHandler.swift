@@ -137,6 +137,8 @@ enum TLSFailure {
             return printable(full, limit: 80)
         }
         let reason = parts[index + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
-        return printable(String(reason.map { $0 == "_" ? " " : $0 }), limit: 80)
+        let words = String(reason.map { $0 == "_" ? " " : $0 }).split(separator: " ")
+        // The library names the place in its source after "at".
+        return printable(words.prefix { $0 != "at" }.joined(separator: " "), limit: 80)
     }
 }
