@@ -33,3 +33,38 @@ command -v dpkg-query >/dev/null || fail 'this is not Debian or a relative of it
 installed() {
     [[ $(dpkg-query --show --showformat '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
 }
+
+as_root() {
+    if [[ $(id -u) == 0 ]]; then "$@"; elif sudo -n true 2>/dev/null; then sudo -n "$@"; else
+        fail "run once as root: apt-get install -y --no-install-recommends ${packages[*]}"
+    fi
+}
+
+missing=()
+for package in "${packages[@]}"; do installed "$package" || missing+=("$package"); done
+need_exim=no
+[[ -x $exim/usr/sbin/exim4 ]] || need_exim=yes
+
+if [[ ${#missing[@]} -gt 0 || $need_exim == yes ]]; then as_root apt-get update -q; fi
+
+if [[ ${#missing[@]} -gt 0 ]]; then
+    # A policy that answers 101 keeps Debian from starting what it installs; one that is there already is left alone.
+    policy=/usr/sbin/policy-rc.d
+    made=no
+    if [[ ! -e $policy ]]; then
+        printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+        as_root chmod 755 $policy
+        made=yes
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+    if [[ $made == yes ]]; then as_root rm -f $policy; fi
+fi
+
+if [[ $need_exim == yes ]]; then
+    downloads=$(mktemp -d)
+    trap 'rm -rf "$downloads"' EXIT
+    chmod 755 "$downloads"
+    (cd "$downloads" && apt-get download -q exim4-daemon-light "${exim_packages[@]}")
+    mkdir -p "$exim"
+    for archive in "$downloads"/*.deb; do dpkg -x "$archive" "$exim"; done
+fi

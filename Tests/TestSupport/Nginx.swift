@@ -1,0 +1,46 @@
+import Foundation
+
+/// A web server of the tests on port 80, and on 443 where it has a certificate; files by their path.
+package func withNginx<Value: Sendable>(
+    address: String,
+    files: [String: [UInt8]],
+    certificate: ServerCertificate? = nil,
+    _ body: () async throws -> Value
+) async throws -> Value {
+    try await TemporaryFolder.with { folder in
+        try folder.makeFolder("www")
+        for (path, bytes) in files { try folder.write(bytes, "www/" + path.drop { $0 == "/" }) }
+        var secure = ""
+        if let certificate {
+            try folder.write(certificate.chainPEM, "cert.pem")
+            try folder.write(certificate.keyPEM, "key.pem")
+            secure = "server { listen \(address):443 ssl; root \(folder.file("www")); ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
+        }
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
+        let configuration = """
+            daemon off;
+            user root;
+            worker_processes 1;
+            pid \(folder.file("pid"));
+            error_log \(folder.file("error.log")) notice;
+            events { worker_connections 256; }
+            http {
+              access_log \(folder.file("access.log"));
+              \(temporary.joined(separator: " "))
+              types { text/html html; application/pkix-cert cer; }
+              server { listen \(address):80; root \(folder.file("www")); }
+              \(secure)
+            }
+
+            """
+        let path = try folder.write(configuration, "nginx.conf")
+        let ports: [UInt16] = certificate == nil ? [80] : [80, 443]
+        return try await withServer(
+            ["/usr/sbin/nginx", "-c", path, "-e", folder.file("error.log")],
+            waitingFor: ports.map { ListeningPort(address, $0) },
+            log: { folder.read("error.log") }
+        ) {
+            try await body()
+        }
+    }
+}
