@@ -68,3 +68,8 @@ if [[ $need_exim == yes ]]; then
     mkdir -p "$exim"
     for archive in "$downloads"/*.deb; do dpkg -x "$archive" "$exim"; done
 fi
+
+# Debian's Exim looks this user up by name before it starts.
+if ! getent passwd Debian-exim >/dev/null; then
+    as_root useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin Debian-exim
+fi

@@ -21,7 +21,7 @@ import Trust
 
     private static let all = "ALL:@SECLEVEL=0"
 
-    private static func rows(_ dh2048: String, _ dh512: String) -> [Row] {
+    private static func rows() -> [Row] {
         let from12 = ["smtpd_tls_protocols": ">=TLSv1.2", "smtpd_tls_mandatory_protocols": ">=TLSv1.2"]
         func only12(_ ciphers: String) -> [String: String] { PostfixService.only("TLSv1.2", ciphers: ciphers) }
         func upTo12(_ ciphers: String) -> [String: String] {
@@ -34,8 +34,7 @@ import Trust
             Row(id: "T03", letters: "HHHHooooooo", options: PostfixService.only("TLSv1.3"), rule: "HS-ONLY13"),
             Row(id: "T04", letters: "oooooowwwwH", options: PostfixService.only("TLSv1"), rule: "HS-ONLY10"),
             Row(id: "T05", letters: "HooooowwwwH", options: PostfixService.only("TLSv1.1"), rule: "HS-ONLY10"),
-            Row(id: "T08", letters: "ooooHHHHHHH", options: upTo12("kDHE:@SECLEVEL=0").merging(["smtpd_tls_dh1024_param_file": dh2048]) { $1 }, key: .rsa, rule: "HS-DHE"),
-            Row(id: "T09", letters: "HHHHHHHHHHH", options: upTo12("kDHE:@SECLEVEL=0").merging(["smtpd_tls_dh1024_param_file": dh512]) { $1 }, key: .rsa, rule: "HS-DHSMALL"),
+            Row(id: "T08", letters: "ooooHHHHHHH", options: upTo12("kDHE:@SECLEVEL=0"), key: .rsa, rule: "HS-DHE"),
             Row(id: "T10", letters: "wwwwwwwwwww", options: upTo12("kRSA:@SECLEVEL=0"), key: .rsa, rule: "HS-RSAKX"),
             Row(id: "T11", letters: "ooooooooooo", options: upTo12("aECDSA:@SECLEVEL=0"), rule: nil),
             Row(id: "T12", letters: "HHHHHHHHHHH", options: [:], key: .ed25519, rule: "CR-ED"),
@@ -47,30 +46,26 @@ import Trust
     @Test func `each handshake case gets the verdict of the table from a real Postfix`() async throws {
         let lab = try await Laboratory()
         let host = "mail.customer.test"
-        try await TemporaryFolder.with { folder in
-            let dh2048 = try folder.write(try await OpenSSL.dhParameters(2048), "dh2048.pem")
-            let dh512 = try folder.write(try await OpenSSL.dhParameters(512), "dh512.pem")
-            let keys: [Row.Key: ServerCertificate] = [
-                .p256: try await lab.certificate([host]),
-                .rsa: try await lab.certificate([host], key: try .rsa(2048)),
-                .ed25519: try await lab.certificate([host], key: .ed25519()),
-            ]
-            let placed = Self.rows(dh2048, dh512).map { ($0, LoopbackAddress.next()) }
-            let services = try placed.map { row, address in
-                PostfixService(address, port: 465, certificate: try #require(keys[row.key]), options: row.options)
-            }
-            try await withPostfix(services) {
-                for (row, address) in placed {
-                    try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
-                        let harness = try CheckupHarness(endpoint, store: try lab.store())
-                        let report = try await harness.check("submissions://\(host)")
-                        let service = try #require(report.services.first)
-                        #expect(service.letters == row.letters, "\(row.id): \(report.ids())")
-                        if let rule = row.rule {
-                            #expect(service.releases.contains { $0.rules.contains(rule) }, "\(row.id): \(report.ids())")
-                        } else {
-                            #expect(service.releases.flatMap(\.rules) == [], "\(row.id): \(report.ids())")
-                        }
+        let keys: [Row.Key: ServerCertificate] = [
+            .p256: try await lab.certificate([host]),
+            .rsa: try await lab.certificate([host], key: try .rsa(2048)),
+            .ed25519: try await lab.certificate([host], key: .ed25519()),
+        ]
+        let placed = Self.rows().map { ($0, LoopbackAddress.next()) }
+        let services = try placed.map { row, address in
+            PostfixService(address, port: 465, certificate: try #require(keys[row.key]), options: row.options)
+        }
+        try await withPostfix(services) {
+            for (row, address) in placed {
+                try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
+                    let harness = try CheckupHarness(endpoint, store: try lab.store())
+                    let report = try await harness.check("submissions://\(host)")
+                    let service = try #require(report.services.first)
+                    #expect(service.letters == row.letters, "\(row.id): \(report.ids())")
+                    if let rule = row.rule {
+                        #expect(service.releases.contains { $0.rules.contains(rule) }, "\(row.id): \(report.ids())")
+                    } else {
+                        #expect(service.releases.flatMap(\.rules) == [], "\(row.id): \(report.ids())")
                     }
                 }
             }
@@ -89,6 +84,27 @@ import Trust
                 let report = try await harness.check("submissions://\(host)")
                 #expect(report.services.first?.letters == "oooooowwwww", "\(report.ids())")
                 #expect(report.ids(.warning).contains("HS-3DES"))
+            }
+        }
+    }
+
+    @Test func `T06 RC4 only and T09 a 512-bit key exchange, from a stub, since no server offers them any more`() async throws {
+        let lab = try await Laboratory()
+        let host = "mail.customer.test"
+        let chain = [try await lab.leaf([host], key: try .rsa(2048)).der, lab.issuer.certificate.der]
+        let rows: [(stub: TLSStub, letters: String, rule: String)] = [
+            (TLSStub(suite: 0x0005, certificates: chain), "wHHHHHHHHHH", "HS-RC4"),
+            (TLSStub(suite: 0x0033, certificates: chain, dheBits: 512), "HHHHHHHHHHH", "HS-DHSMALL"),
+        ]
+        for row in rows {
+            let address = LoopbackAddress.next()
+            try await row.stub.run(address: address, port: 993) {
+                try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
+                    let report = try await CheckupHarness(endpoint, store: try lab.store()).check("imaps://\(host)")
+                    let service = try #require(report.services.first)
+                    #expect(service.letters == row.letters, "\(row.rule): \(report.ids())")
+                    #expect(service.releases.contains { $0.rules.contains(row.rule) }, "\(row.rule): \(report.ids())")
+                }
             }
         }
     }

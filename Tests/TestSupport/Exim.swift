@@ -21,7 +21,7 @@ package func withExim<Value: Sendable>(_ settings: EximSettings, _ body: () asyn
     let program = packageRoot + "/.tools/exim/usr/sbin/exim4"
     guard access(program, X_OK) == 0 else { throw TestFailure("no Exim at \(program): run Tools/install-test-servers.sh") }
     return try await TemporaryFolder.with { folder in
-        try folder.makeFolder("spool")
+        try folder.makeFolder("spool", mode: 0o777)
         try folder.write(settings.certificate.chainPEM, "cert.pem")
         try folder.write(settings.certificate.keyPEM, "key.pem")
         let login = settings.user.map { user in

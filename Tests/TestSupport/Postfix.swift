@@ -37,8 +37,9 @@ package func withPostfix<Value: Sendable>(
         try folder.write(master, "c/master.cf")
         return try await withPasswordCheck(folder, users) {
             try await withServer(
-                ["/usr/sbin/postfix", "-c", folder.file("c"), "start-fg"],
-                environment: ["OPENSSL_CONF": folder.file("openssl.cnf")],
+                // Without -d it would leave the process group by which it is stopped.
+                ["/usr/lib/postfix/sbin/master", "-d", "-c", folder.file("c")],
+                environment: ["OPENSSL_CONF": folder.file("openssl.cnf"), "MAIL_CONFIG": folder.file("c")],
                 waitingFor: services.map { ListeningPort($0.address, $0.port) },
                 log: { folder.read("log") }
             ) {
