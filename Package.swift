@@ -100,12 +100,20 @@ let package = Package(
             ],
             path: "Tests/TestSupport"
         ),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "AssetsTests", dependencies: ["Assets", "Basics"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics"]),
+        .testTarget(name: "WireTests", dependencies: ["Wire", "Basics", "TestSupport"]),
+        .testTarget(name: "TrustTests", dependencies: ["Trust", "Basics", "Wire", "Rehearsal", "TestSupport"]),
+        .testTarget(name: "MailProbeTests", dependencies: ["MailProbe", "MailFormat", "Basics", "Wire", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Basics", "TestSupport"]),
         .testTarget(
             name: "CheckupTests",
             dependencies: [
                 "Checkup", "Basics", "Trust", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports", "TestSupport",
             ]
         ),
+        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkup", "Basics", "Trust", "Rehearsal", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -1,10 +1,11 @@
 /// RFC 4648 section 4, over bytes.
 package enum Base64 {
-    /// The decoded bytes, white space skipped; nil for other characters or a wrong length.
+    /// The decoded bytes, white space skipped, padding optional; nil for other characters or a wrong length.
     package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         var buffer: UInt32 = 0
         var bits = 0
+        var digits = 0
         var padding = 0
         for character in text where character > 0x20 {
             if character == UInt8(ascii: "=") {
@@ -14,12 +15,13 @@ package enum Base64 {
             guard padding == 0, let value = value(of: character) else { return nil }
             buffer = buffer << 6 | UInt32(value)
             bits += 6
+            digits += 1
             if bits >= 8 {
                 bits -= 8
                 result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
             }
         }
-        guard padding <= 2, bits < 6 else { return nil }
+        guard padding <= 2, bits < 6, padding == 0 || (digits + padding) % 4 == 0 else { return nil }
         return result
     }
 

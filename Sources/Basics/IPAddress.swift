@@ -51,10 +51,14 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
     }
 
     private var privateIPv6: Bool {
-        if bytes.dropLast().allSatisfy({ $0 == 0 }) { return true }
-        if bytes[0] & 0xFE == 0xFC || bytes[0] == 0xFF { return true }
-        if bytes[0] == 0xFE && bytes[1] & 0x80 == 0x80 { return true }
-        return bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0x0D && bytes[3] == 0xB8
+        // Only 2000::/3 is handed out to the public so far (RFC 4291 section 2.4 and IANA's list).
+        guard bytes[0] & 0xE0 == 0x20 else { return true }
+        switch (bytes[0], bytes[1]) {
+        // 2001::/23 is for protocols, Teredo among them; 2001:db8::/32 and 3fff::/20 are for documentation.
+        case (0x20, 0x01): return bytes[2] < 2 || (bytes[2] == 0x0D && bytes[3] == 0xB8)
+        case (0x3F, 0xFF): return bytes[2] < 0x10
+        default: return false
+        }
     }
 
     /// The IPv4 address inside `::ffff:0:0/96`, `64:ff9b::/96` or `2002::/16`.

@@ -13,7 +13,7 @@ package struct PhraseBook: Sendable {
         var identifier: String?
         var field: String?
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
             number += 1
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("["), line.hasSuffix("]") {
@@ -32,7 +32,7 @@ package struct PhraseBook: Sendable {
                 entries[current]?[open] = phrases
                 continue
             }
-            guard let colon = line.firstIndex(of: ":") else {
+            guard !line.hasPrefix("  "), let colon = line.firstIndex(of: ":") else {
                 throw InputError("phrases", "line \(number): neither a field nor a continuation")
             }
             let name = String(line[..<colon])

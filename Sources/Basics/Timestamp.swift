@@ -101,6 +101,7 @@ extension Timestamp {
         }
         if isCharacter(index, ".") {
             index += 1
+            guard index < characters.count, isDigit(characters[index]) else { return nil }
             while index < characters.count, isDigit(characters[index]) { index += 1 }
         }
         guard let base = Timestamp(year: year, month: month, day: day, hour: hour, minute: minute, second: second) else {
@@ -113,7 +114,7 @@ extension Timestamp {
         }
         guard isCharacter(index, "+") || isCharacter(index, "-"), index + 6 == characters.count,
             let offsetHours = number((index + 1)..<(index + 3)), isCharacter(index + 3, ":"),
-            let offsetMinutes = number((index + 4)..<(index + 6))
+            let offsetMinutes = number((index + 4)..<(index + 6)), offsetHours < 24, offsetMinutes < 60
         else { return nil }
         let offset = Int64(offsetHours * 3600 + offsetMinutes * 60)
         self = base.adding(seconds: isCharacter(index, "+") ? -offset : offset)

@@ -39,4 +39,11 @@ package struct Credentials: Sendable, CustomStringConvertible, CustomDebugString
 
     /// SASL PLAIN (RFC 4616): empty authorisation identity, user, password.
     var plainResponse: String { Base64.encode([0] + Array(user.utf8) + [0] + password) }
+
+    /// The password in every form in which it goes over the line, as `printable` would show it.
+    var secrets: [String] {
+        let text = printable(String(decoding: password, as: UTF8.self), limit: .max)
+        let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        return [plainResponse, Base64.encode(password), quoted, text].filter { !$0.isEmpty }
+    }
 }

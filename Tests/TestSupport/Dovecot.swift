@@ -81,6 +81,8 @@ package func withDovecot<Value: Sendable>(
             default_process_limit = 200
             protocols = imap pop3
             listen = \(listeners.first?.address ?? "127.0.0.1")
+            first_valid_uid = 1
+            first_valid_gid = 1
             mail_location = maildir:\(folder.file("mail"))/%u
             ssl = yes
             ssl_cert = <\(folder.file("0.pem"))

@@ -16,6 +16,7 @@ package struct IMAPSession: Conversation {
     private var core: SessionCore
     private var step = Step.greeting
     private var isSecured = false
+    private var isResponseSent = false
     private var capabilities: [String] = []
     private var tag = 0
 
@@ -65,6 +66,9 @@ package struct IMAPSession: Conversation {
             return []
         }
         if text.hasPrefix("+"), step == .login, let credentials = core.plan.credentials {
+            // Asked without end, we would answer without end.
+            if isResponseSent { return core.fail(.garbage("a further question after the password")) }
+            isResponseSent = true
             return core.send(credentials.plainResponse)
         }
         if text.asciiLowercased.hasPrefix("* bye"), step != .logout {
@@ -93,7 +97,7 @@ package struct IMAPSession: Conversation {
         case .login:
             core.record.login = LoginAnswer(
                 succeeded: reply.status == .ok,
-                text: reply.description,
+                text: core.redacted(reply.description),
                 reason: LoginReplyClassifier.classify(reply).reason
             )
             return logout()

@@ -17,6 +17,7 @@ package struct POP3Session: Conversation {
     private var core: SessionCore
     private var step = Step.greeting
     private var isSecured = false
+    private var isResponseSent = false
     private var capabilities: [String] = []
     private var inList = false
 
@@ -63,6 +64,9 @@ package struct POP3Session: Conversation {
         if step == .login, line.first == 0x2B, line.dropFirst().first == 0x20 || line.count == 1,
             let credentials = core.plan.credentials
         {
+            // Asked without end, we would answer without end.
+            if isResponseSent { return core.fail(.garbage("a further question after the password")) }
+            isResponseSent = true
             return core.send(credentials.plainResponse)
         }
         guard let reply = LoginReply(pop3: line) else { return core.fail(.garbage(printable(line, limit: 120))) }
@@ -85,6 +89,7 @@ package struct POP3Session: Conversation {
         case .user:
             guard reply.status == .ok, let credentials = core.plan.credentials else { return noteLogin(reply) }
             step = .login
+            isResponseSent = true
             return core.send("PASS \(String(decoding: credentials.password, as: UTF8.self))")
         case .login: return noteLogin(reply)
         case .quit: return [.finish]
@@ -131,7 +136,7 @@ package struct POP3Session: Conversation {
     private mutating func noteLogin(_ reply: LoginReply) -> [ConversationAction] {
         core.record.login = LoginAnswer(
             succeeded: reply.status == .ok,
-            text: reply.description,
+            text: core.redacted(reply.description),
             reason: LoginReplyClassifier.classify(reply).reason
         )
         return quit()

@@ -45,6 +45,8 @@ package struct SMTPSession: Conversation {
         case .secured(let session):
             core.record.tls = session
             isSecured = true
+            // What was offered in clear counts no more (RFC 3207 section 4.2).
+            offered = nil
             guard core.record.greeting != nil else {
                 step = .greeting
                 return []
@@ -81,6 +83,7 @@ package struct SMTPSession: Conversation {
             step = .hello
             return core.send("EHLO \(Self.helloName)")
         case .hello:
+            if reply.code == 421 { return core.fail(.turnedAway(reply.description)) }
             if !reply.isPositive {
                 step = .oldHello
                 return core.send("HELO \(Self.helloName)")
@@ -142,7 +145,7 @@ package struct SMTPSession: Conversation {
             stage: stage,
             code: reply.code,
             enhanced: reply.enhanced?.description,
-            text: printable(reply.text),
+            text: core.redacted(printable(reply.text)),
             reason: ReplyClassifier.classify(reply, stage: stage).reason
         )
         if loginDone { core.record.relayAfter = answer } else { core.record.relayBefore = answer }
@@ -181,7 +184,7 @@ package struct SMTPSession: Conversation {
         let classified = ReplyClassifier.classify(reply, stage: .auth)
         core.record.login = LoginAnswer(
             succeeded: reply.code == 235,
-            text: reply.description,
+            text: core.redacted(reply.description),
             reason: reply.code == 235 ? .accepted : classified.reason
         )
         loginDone = true

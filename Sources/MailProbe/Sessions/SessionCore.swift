@@ -36,13 +36,27 @@ struct SessionCore: Sendable {
         return [.send(Array((text + "\r\n").utf8))]
     }
 
+    /// The text without what we sent in a login, which some servers repeat in their answer.
+    func redacted(_ text: String) -> String {
+        guard let credentials = plan.credentials else { return text }
+        return credentials.secrets.reduce(text) { $0.replacing($1, with: "…") }
+    }
+
+    private func redacted(_ problem: SessionRecord.Problem) -> SessionRecord.Problem {
+        switch problem {
+        case .garbage(let text): .garbage(redacted(text))
+        case .turnedAway(let text): .turnedAway(redacted(text))
+        case .closed, .timedOut, .flood: problem
+        }
+    }
+
     mutating func greet(_ line: [UInt8], _ elapsed: Duration) {
         record.greeting = printable(line, limit: 200)
         record.greetingAfter = elapsed
     }
 
     mutating func fail(_ problem: SessionRecord.Problem) -> [ConversationAction] {
-        if record.problem == nil { record.problem = problem }
+        if record.problem == nil { record.problem = redacted(problem) }
         return [.finish]
     }
 

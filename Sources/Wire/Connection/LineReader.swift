@@ -20,9 +20,11 @@ package struct LineReader: Sendable {
     /// The next whole line, or nil.
     package mutating func next() -> Line? {
         guard let end = pending.firstIndex(of: 0x0A) else {
-            if pending.count > Self.maximumLine {
-                dropped += pending.count - Self.maximumLine
-                pending.removeLast(pending.count - Self.maximumLine)
+            // One byte more is kept, which may be the CR of a line that just fits.
+            let surplus = pending.count - Self.maximumLine - 1
+            if surplus > 0 {
+                dropped += surplus
+                pending.removeLast(surplus)
             }
             return nil
         }
@@ -38,7 +40,10 @@ package struct LineReader: Sendable {
     package var remainder: [UInt8] { pending }
 
     package mutating func takeRemainder() -> [UInt8] {
-        defer { pending = [] }
+        defer {
+            pending = []
+            dropped = 0
+        }
         return pending
     }
 }

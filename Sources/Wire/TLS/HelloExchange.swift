@@ -7,8 +7,11 @@ package struct HelloExchange: Sendable {
     static let maximumCertificates = 128
 
     private var incoming: [UInt8] = []
+    /// How much of `incoming` is read; what is read goes in one piece, since a record may be five bytes long.
+    private var position = 0
     private var handshake: [UInt8] = []
     private var flight: ServerFlight?
+    /// Bytes of whole records so far.
     private var total = 0
 
     package private(set) var answer: HelloAnswer?
@@ -20,20 +23,21 @@ package struct HelloExchange: Sendable {
         guard answer == nil else { return }
         incoming += bytes
         while answer == nil, let record = nextRecord() {
+            guard total <= Self.maximumHandshake else {
+                finish(unreadable: "more than 1 MB of handshake")
+                break
+            }
             switch record.type {
-            case 21: answer = alert(record.body)
+            case 21: readAlerts(record.body)
             case 22:
-                total += record.body.count
-                guard total <= Self.maximumHandshake else {
-                    finish(unreadable: "more than 1 MB of handshake")
-                    return
-                }
                 handshake += record.body
                 readMessages()
             case 20 where flight?.version == 0x0304: break
             default: finish(unreadable: "record type \(record.type) in a handshake")
             }
         }
+        incoming.removeFirst(position)
+        position = 0
     }
 
     /// The connection ended.
@@ -41,9 +45,9 @@ package struct HelloExchange: Sendable {
         guard answer == nil else { return }
         if let flight, !flight.certificates.isEmpty || flight.version == 0x0304 {
             answer = .flight(flight)
-        } else if !incoming.isEmpty, flight == nil, handshake.isEmpty {
-            answer = looksLikeTLS(incoming) ? .unreadable("the answer stops in the middle") : .notTLS(Array(incoming.prefix(512)))
-        } else if flight != nil || !handshake.isEmpty {
+        } else if !incoming.isEmpty, total == 0 {
+            answer = looksLikeTLS ? .unreadable("the answer stops in the middle") : .notTLS(Array(incoming.prefix(512)))
+        } else if flight != nil || !handshake.isEmpty || !incoming.isEmpty {
             answer = timedOut ? .timedOut : .unreadable("the answer stops in the middle")
         } else {
             answer = timedOut ? .timedOut : .closed
@@ -52,36 +56,52 @@ package struct HelloExchange: Sendable {
 
     private mutating func finish(unreadable why: String) { answer = .unreadable(why) }
 
-    private func alert(_ body: ArraySlice<UInt8>) -> HelloAnswer {
-        guard body.count >= 2, let code = body.dropFirst().first else { return .unreadable("an alert that is cut short") }
-        // Warnings (level 1) other than a closing, such as an unrecognised name, do not end a handshake; a fatal one does.
-        return .alert(code)
+    /// Any alert ends the exchange but a warning that the name is unknown (level 1, code 112; RFC 6066 section 3).
+    private mutating func readAlerts(_ body: ArraySlice<UInt8>) {
+        var rest = body
+        while let level = rest.popFirst() {
+            guard let code = rest.popFirst() else { return finish(unreadable: "an alert that is cut short") }
+            if level == 1, code == 112 { continue }
+            answer = .alert(code)
+            return
+        }
     }
 
-    private func looksLikeTLS(_ bytes: [UInt8]) -> Bool {
-        guard let first = bytes.first, (20...23).contains(first) else { return false }
-        return bytes.count < 2 || bytes[1] == 3
+    private var looksLikeTLS: Bool {
+        guard position < incoming.count, (20...23).contains(incoming[position]) else { return false }
+        return position + 1 == incoming.count || incoming[position + 1] == 3
     }
 
     private mutating func nextRecord() -> (type: UInt8, body: ArraySlice<UInt8>)? {
-        guard let first = incoming.first else { return nil }
-        guard looksLikeTLS(incoming) else {
-            // A greeting in clear is recognised once a line of it is here.
-            if incoming.contains(0x0A) || incoming.count >= 512 || first == 0 { answer = .notTLS(Array(incoming.prefix(512))) }
+        let rest = incoming[position...]
+        guard let first = rest.first else { return nil }
+        guard looksLikeTLS else {
+            if total > 0 { finish(unreadable: "bytes that are no TLS record") } else { recognisePlainText(rest) }
             return nil
         }
-        guard incoming.count >= 5 else { return nil }
-        let length = Int(incoming[3]) << 8 | Int(incoming[4])
+        guard rest.count >= 5 else { return nil }
+        let length = Int(incoming[position + 3]) << 8 | Int(incoming[position + 4])
         guard length <= 16_384 + 2048 else {
             answer = .unreadable("a record longer than TLS allows")
             return nil
         }
-        guard incoming.count >= 5 + length else { return nil }
-        let body = incoming[5..<(5 + length)]
-        incoming.removeFirst(5 + length)
-        // A warning that the name is unknown (level 1, 112) does not end the handshake (RFC 6066 3).
-        if first == 21, body.count >= 2, body.first == 1, body.dropFirst().first == 112 { return nextRecord() }
-        return (first, body)
+        guard rest.count >= 5 + length else { return nil }
+        let start = position + 5
+        position = start + length
+        total += 5 + length
+        return (first, incoming[start..<position])
+    }
+
+    /// A greeting in clear is known once its first line is here; the line alone is kept, however the bytes arrive.
+    private mutating func recognisePlainText(_ bytes: ArraySlice<UInt8>) {
+        let start = bytes.prefix(512)
+        if start.first == 0 {
+            answer = .notTLS([0])
+        } else if let end = start.firstIndex(of: 0x0A) {
+            answer = .notTLS(Array(start[...end]))
+        } else if start.count == 512 {
+            answer = .notTLS(Array(start))
+        }
     }
 
     private mutating func readMessages() {
