@@ -105,7 +105,10 @@ let package = Package(
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Basics", "TestSupport"]),
         .testTarget(name: "TrustTests", dependencies: ["Trust", "Basics", "Wire", "Rehearsal", "TestSupport"]),
-        .testTarget(name: "MailProbeTests", dependencies: ["MailProbe", "MailFormat", "Basics", "Wire", "TestSupport"]),
+        .testTarget(
+            name: "MailProbeTests",
+            dependencies: ["MailProbe", "MailFormat", "Basics", "Wire", "TestSupport"]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Basics", "TestSupport"]),
         .testTarget(
             name: "CheckupTests",
@@ -113,7 +116,10 @@ let package = Package(
                 "Checkup", "Basics", "Trust", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports", "TestSupport",
             ]
         ),
-        .testTarget(name: "CommandsTests", dependencies: ["Commands", "Checkup", "Basics", "Trust", "Rehearsal", "TestSupport"]),
+        .testTarget(
+            name: "CommandsTests",
+            dependencies: ["Commands", "Checkup", "Basics", "Trust", "Rehearsal", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x

@@ -35,7 +35,8 @@ extension StringProtocol {
 
     /// True when the ASCII-folded texts are equal.
     package func equalsIgnoringCase(_ other: some StringProtocol) -> Bool {
-        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { Basics.lowercased($0) == Basics.lowercased($1) }
+        utf8.count == other.utf8.count
+            && zip(utf8, other.utf8).allSatisfy { Basics.lowercased($0) == Basics.lowercased($1) }
     }
 
     /// The text without blanks and tabs at both ends.

@@ -50,7 +50,9 @@ package struct DomainName: Sendable, Hashable, Comparable, CustomStringConvertib
         guard !name.isEmpty else { return InputError("domain", "the name is empty") }
         guard name.utf8.count <= 253 else { return InputError("domain", "\"\(shown)\" is longer than 253 characters") }
         for label in name.split(separator: ".", omittingEmptySubsequences: false) {
-            guard !label.isEmpty else { return InputError("domain", "\"\(shown)\" has two dots in a row or begins with one") }
+            guard !label.isEmpty else {
+                return InputError("domain", "\"\(shown)\" has two dots in a row or begins with one")
+            }
             guard label.utf8.count <= 63 else {
                 return InputError("domain", "a part of \"\(shown)\" is longer than 63 characters")
             }

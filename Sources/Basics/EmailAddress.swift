@@ -15,7 +15,10 @@ package struct EmailAddress: Sendable, Hashable, CustomStringConvertible {
         }
         let atoms = local.split(separator: ".", omittingEmptySubsequences: false)
         guard atoms.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(EmailAddress.isAtomText) }) else {
-            throw InputError("address", "\"\(shown)\" has a character or a dot before the @ sign that addresses do not allow")
+            throw InputError(
+                "address",
+                "\"\(shown)\" has a character or a dot before the @ sign that addresses do not allow"
+            )
         }
         do {
             domain = try DomainName(text[text.index(after: at)...])

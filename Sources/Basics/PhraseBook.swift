@@ -18,7 +18,9 @@ package struct PhraseBook: Sendable {
             if line.isEmpty || line.hasPrefix("#") { continue }
             if line.hasPrefix("["), line.hasSuffix("]") {
                 let name = String(line.dropFirst().dropLast())
-                guard entries[name] == nil else { throw InputError("phrases", "line \(number): [\(name)] stands twice") }
+                guard entries[name] == nil else {
+                    throw InputError("phrases", "line \(number): [\(name)] stands twice")
+                }
                 entries[name] = [:]
                 identifier = name
                 field = nil
@@ -27,7 +29,9 @@ package struct PhraseBook: Sendable {
             guard let current = identifier else {
                 throw InputError("phrases", "line \(number): a phrase before the first [identifier]")
             }
-            if line.hasPrefix("  "), let open = field, var phrases = entries[current]?[open], let last = phrases.popLast() {
+            if line.hasPrefix("  "), let open = field, var phrases = entries[current]?[open],
+                let last = phrases.popLast()
+            {
                 phrases.append(last + " " + line.trimmedBlanks)
                 entries[current]?[open] = phrases
                 continue

@@ -13,7 +13,11 @@ package struct Port: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// - Throws: ``InputError`` with code `port`.
     package init(parsing text: some StringProtocol) throws(InputError) {
         guard text.utf8.allSatisfy(isDigit), let value = UInt16(text), value > 0 else {
-            throw InputError("port", "\"\(printable(String(text), limit: 20))\" is not a port number", remedy: "use 1 to 65535")
+            throw InputError(
+                "port",
+                "\"\(printable(String(text), limit: 20))\" is not a port number",
+                remedy: "use 1 to 65535"
+            )
         }
         number = value
     }

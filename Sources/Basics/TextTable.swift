@@ -30,7 +30,10 @@ package struct TextTable: Sendable {
             if columns.isEmpty {
                 columns = cells
             } else if cells.count != columns.count {
-                throw InputError("table", "line \(number) has \(cells.count) cells where the table has \(columns.count) columns")
+                throw InputError(
+                    "table",
+                    "line \(number) has \(cells.count) cells where the table has \(columns.count) columns"
+                )
             } else {
                 rows.append(Row(columns: columns, cells: cells, line: number))
             }

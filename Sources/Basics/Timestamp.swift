@@ -12,7 +12,8 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
 
     /// A civil date and time in UTC; nil where a part is out of range.
     package init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-        guard (0...9999).contains(year), (1...12).contains(month), (1...Timestamp.days(in: month, of: year)).contains(day),
+        guard (0...9999).contains(year), (1...12).contains(month),
+            (1...Timestamp.days(in: month, of: year)).contains(day),
             (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
         else { return nil }
         let days = Timestamp.daysSinceEpoch(year: year, month: month, day: day)
@@ -104,7 +105,8 @@ extension Timestamp {
             guard index < characters.count, isDigit(characters[index]) else { return nil }
             while index < characters.count, isDigit(characters[index]) { index += 1 }
         }
-        guard let base = Timestamp(year: year, month: month, day: day, hour: hour, minute: minute, second: second) else {
+        guard let base = Timestamp(year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        else {
             return nil
         }
         if isCharacter(index, "Z") || isCharacter(index, "z") {
@@ -170,7 +172,14 @@ extension Timestamp {
         let index = parts.year * 12 + parts.month - 1 + months
         let (year, month) = (index / 12, index % 12 + 1)
         let day = min(parts.day, Timestamp.days(in: month, of: year))
-        return Timestamp(year: year, month: month, day: day, hour: parts.hour, minute: parts.minute, second: parts.second)
+        return Timestamp(
+            year: year,
+            month: month,
+            day: day,
+            hour: parts.hour,
+            minute: parts.minute,
+            second: parts.second
+        )
             ?? self
     }
 }

@@ -60,7 +60,10 @@ package enum CertificateCheck {
             )
             values.merge([
                 "host": host.description, "port": "993", "service": "the mail server", "detail": witness.detail,
-                "releases": Wording.span(all.filter(impact.releases.contains).map(\.description), of: all.map(\.description)),
+                "releases": Wording.span(
+                    all.filter(impact.releases.contains).map(\.description),
+                    of: all.map(\.description)
+                ),
             ]) { $1 }
             return Wording.finding(
                 witness.rule.id,

@@ -8,7 +8,7 @@ package struct CheckFleet: Sendable {
         self.jobs = max(1, jobs)
     }
 
-    /// - Parameter finished: called with each report as soon as it is there.
+    /// Checks all subjects; `finished` is called with each report as soon as it is there.
     package func reports(
         _ subjects: [(Subject, String)],
         finished: (CheckReport) -> Void

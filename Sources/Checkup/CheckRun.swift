@@ -66,9 +66,12 @@ package struct CheckRun: Sendable {
         case .domain(let domain): return await discovery.services(of: domain, besides: given)
         case .webAddress(.name(let domain)): return await discovery.services(of: domain, besides: given)
         case .webAddress(let host):
-            let guesses = ["imaps", "pop3s", "submissions", "submission"].compactMap { MailService(scheme: $0, host: host) }
+            let guesses = ["imaps", "pop3s", "submissions", "submission"].compactMap {
+                MailService(scheme: $0, host: host)
+            }
             return Discovery.Found(
-                candidates: given + guesses.map { Candidate(service: $0, role: Candidate.role(of: $0), origin: .usualName) }
+                candidates: given
+                    + guesses.map { Candidate(service: $0, role: Candidate.role(of: $0), origin: .usualName) }
             )
         case .service(let service):
             let own = Candidate(service: service, role: Candidate.role(of: service), origin: .given)
@@ -120,14 +123,17 @@ package struct CheckRun: Sendable {
     private static func unusedGuesses(_ services: [ServiceEvidence]) -> Set<Candidate> {
         var unused: Set<Candidate> = []
         for evidence in services where evidence.candidate.origin == .usualName {
-            if evidence.session?.greeting == nil, evidence.session?.tls == nil, !(evidence.primary?.speaksTLSAtOnce ?? false) {
+            if evidence.session?.greeting == nil, evidence.session?.tls == nil,
+                !(evidence.primary?.speaksTLSAtOnce ?? false)
+            {
                 unused.insert(evidence.candidate)
                 continue
             }
             let encrypted = evidence.service.scheme + "s"
             guard ["imap", "pop3"].contains(evidence.service.scheme) else { continue }
             let hasBetter = services.contains {
-                $0.service.host == evidence.service.host && $0.service.scheme == encrypted && $0.session?.greeting != nil
+                $0.service.host == evidence.service.host && $0.service.scheme == encrypted
+                    && $0.session?.greeting != nil
             }
             if hasBetter { unused.insert(evidence.candidate) }
         }

@@ -17,7 +17,9 @@ struct IssuerFetcher {
             let urls = judge.missingIssuerURLs(question)
             guard !urls.isEmpty else { return }
             question.issuerFetch = .asked
-            guard let issuer = await first(of: urls, deadline: deadline), !question.fetched.contains(issuer) else { return }
+            guard let issuer = await first(of: urls, deadline: deadline), !question.fetched.contains(issuer) else {
+                return
+            }
             question.fetched.append(issuer)
         }
     }
@@ -27,7 +29,8 @@ struct IssuerFetcher {
         for url in urls.prefix(2) where url.asciiLowercased.hasPrefix("http://") {
             let limits = FetchLimits(maximumBytes: Self.maximumBytes, deadline: deadline.capped(to: .seconds(10)))
             guard let document = try? await client.get(url, limits: limits), document.status == 200,
-                let certificates = try? CertificateFile.readRoots(document.body, name: url), let issuer = certificates.first
+                let certificates = try? CertificateFile.readRoots(document.body, name: url),
+                let issuer = certificates.first
             else { continue }
             return issuer
         }

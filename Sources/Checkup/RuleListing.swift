@@ -44,7 +44,11 @@ package struct RuleListing: Sendable, Encodable {
             let wanted = id.trimmedBlanks.asciiLowercased
             chosen = chosen.filter { $0.id.asciiLowercased == wanted || $0.key.asciiLowercased == wanted }
             guard !chosen.isEmpty else {
-                throw InputError("rule", "there is no rule \(printable(id, limit: 40))", remedy: "postwell rules lists all of them")
+                throw InputError(
+                    "rule",
+                    "there is no rule \(printable(id, limit: 40))",
+                    remedy: "postwell rules lists all of them"
+                )
             }
         }
         if let release { chosen = chosen.filter { Self.begins($0, with: release) } }
@@ -78,7 +82,9 @@ extension RuleListing.Entry {
                     certainty: effect.certainty
                 )
             },
-            message: rule.message.flatMap { PhoneMessages.shared[$0] }.map { [$0.title, $0.text].filter { !$0.isEmpty }.joined(separator: ": ") },
+            message: rule.message.flatMap { PhoneMessages.shared[$0] }.map {
+                [$0.title, $0.text].filter { !$0.isEmpty }.joined(separator: ": ")
+            },
             since: rule.since,
             sources: [rule.source]
         )
@@ -130,7 +136,9 @@ extension RuleListing {
             title: "Rules",
             subject: "iOS Mail",
             level: .fine,
-            headline: rules.isEmpty ? "No rule is known to have begun with that release." : "\(rules.count) \(rules.count == 1 ? "rule" : "rules")",
+            headline: rules.isEmpty
+                ? "No rule is known to have begun with that release."
+                : "\(rules.count) \(rules.count == 1 ? "rule" : "rules")",
             sections: rules.map { rule in
                 Section(
                     heading: "\(rule.id): \(rule.title)",
@@ -146,7 +154,9 @@ extension RuleListing.Entry {
     func facts() -> [Fact] {
         var facts = effects.map { effect in
             let range = effect.until.map { "iOS \(effect.from) to \($0)" } ?? "iOS \(effect.from) and newer"
-            let scope = effect.scopes.count == RootClass.allCases.count ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
+            let scope =
+                effect.scopes.count == RootClass.allCases.count
+                ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
             return Fact(range, "\(effect.outcome.rawValue) (\(effect.certainty.rawValue))\(scope)")
         }
         if let message { facts.append(Fact("On the phone", message)) }

@@ -19,7 +19,8 @@ struct ServiceExaminer {
         let resolution = await resolve(candidate.service.host)
         var evidence = ServiceEvidence(candidate: candidate, resolution: resolution, judgedAt: judgedAt)
         await probeAddresses(&evidence)
-        guard evidence.isReachable, !candidate.isGuess || evidence.session?.greeting != nil || evidence.session?.tls != nil
+        guard evidence.isReachable,
+            !candidate.isGuess || evidence.session?.greeting != nil || evidence.session?.tls != nil
         else { return evidence }
         await probeHellos(&evidence)
         await judge(&evidence)
@@ -42,7 +43,11 @@ struct ServiceExaminer {
 
     /// Every address gets one conversation at the same time; the first that connects, IPv4 before IPv6, becomes the primary.
     private func probeAddresses(_ evidence: inout ServiceEvidence) async {
-        let addresses = Array((evidence.addresses.filter { !$0.isIPv6 } + evidence.addresses.filter(\.isIPv6)).prefix(Self.maximumAddresses))
+        let addresses = Array(
+            (evidence.addresses.filter { !$0.isIPv6 } + evidence.addresses.filter(\.isIPv6)).prefix(
+                Self.maximumAddresses
+            )
+        )
         let plan = plan(for: evidence.candidate)
         let comparing = SessionPlan(service: evidence.service)
         let probes = await withTaskGroup(of: (Int, AddressProbe).self) { group in
@@ -62,9 +67,15 @@ struct ServiceExaminer {
     }
 
     private func plan(for candidate: Candidate) -> SessionPlan {
-        var plan = SessionPlan(service: candidate.service, credentials: candidate.role == .transfer ? nil : options.credentials)
+        var plan = SessionPlan(
+            service: candidate.service,
+            credentials: candidate.role == .transfer ? nil : options.credentials
+        )
         if candidate.service.kind == .smtp {
-            plan.envelope = SessionPlan.Envelope(from: options.from ?? defaultSender, to: options.to ?? "postwell-check@example.net")
+            plan.envelope = SessionPlan.Envelope(
+                from: options.from ?? defaultSender,
+                to: options.to ?? "postwell-check@example.net"
+            )
         }
         return plan
     }
@@ -99,7 +110,9 @@ struct ServiceExaminer {
     private func judge(_ evidence: inout ServiceEvidence) async {
         guard let primary = evidence.primary else { return }
         evidence.presented = primary.chain.map(PresentedCertificate.init)
-        let readable = evidence.presented.compactMap { if case .readable(let certificate) = $0 { certificate } else { nil } }
+        let readable = evidence.presented.compactMap {
+            if case .readable(let certificate) = $0 { certificate } else { nil }
+        }
         if evidence.leaf != nil {
             let judge = ChainJudge(store: options.store)
             var question = ChainQuestion(
@@ -120,7 +133,11 @@ struct ServiceExaminer {
     }
 
     /// What stands in the way before TLS decides first; then the handshake; then the chain.
-    private func verdict(_ release: IOSRelease, _ evidence: ServiceEvidence, _ handshake: HandshakeJudge) -> ReleaseVerdict {
+    private func verdict(
+        _ release: IOSRelease,
+        _ evidence: ServiceEvidence,
+        _ handshake: HandshakeJudge
+    ) -> ReleaseVerdict {
         if let key = obstacle(evidence) {
             return .of([Violation(key.rule, key.detail)], on: release, base: .certain)
         }
@@ -140,10 +157,14 @@ struct ServiceExaminer {
     private func obstacle(_ evidence: ServiceEvidence) -> (rule: String, detail: String)? {
         guard let primary = evidence.primary else { return nil }
         if primary.speaksTLSAtOnce { return ("ST-MODE", "TLS at once where a greeting in clear was due") }
-        if evidence.service.security == .tls, primary.hellos.values.contains(where: { if case .notTLS = $0 { true } else { false } }) {
+        if evidence.service.security == .tls,
+            primary.hellos.values.contains(where: { if case .notTLS = $0 { true } else { false } })
+        {
             return ("ST-MODE", "a greeting in clear where TLS was due")
         }
-        guard evidence.service.security == .starttls, let session = primary.session, session.greeting != nil else { return nil }
+        guard evidence.service.security == .starttls, let session = primary.session, session.greeting != nil else {
+            return nil
+        }
         if let refusal = session.startTLSRefusal { return ("ST-NONE", refusal) }
         return session.offersStartTLS ? nil : ("ST-NONE", "STARTTLS is not offered")
     }

@@ -35,6 +35,8 @@ struct VerdictMaker {
         return worst.map { VerdictLevel($0.severity) } ?? .fine
     }
 
+    /// Composes who cannot do what, why, and who must act.
+    ///
     /// `iPhones with iOS 13 or newer refuse to fetch mail: CLAUSE. CALL`
     private func headline(_ finding: Finding) -> String {
         let isRule = RuleTable.shared.rules.contains { $0.id == finding.id }
@@ -55,7 +57,9 @@ struct VerdictMaker {
     }
 
     private func phones(_ affected: [IOSRelease]) -> String {
-        guard let first = affected.first, let last = affected.last, affected.count < releases.count else { return "iPhones" }
+        guard let first = affected.first, let last = affected.last, affected.count < releases.count else {
+            return "iPhones"
+        }
         if last == releases.last { return "iPhones with iOS \(first) or newer" }
         if first == releases.first { return "iPhones with iOS \(last) or older" }
         return first == last ? "iPhones with iOS \(first)" : "iPhones with iOS \(first) to \(last)"
@@ -77,7 +81,9 @@ struct VerdictMaker {
         let incoming = services.contains { $0.candidate.role == .incoming && !$0.releases.isEmpty }
         let outgoing = services.contains { $0.candidate.role == .outgoing && !$0.releases.isEmpty }
         let what = incoming && outgoing ? "fetch and send mail" : outgoing ? "send mail" : "fetch mail"
-        guard let first = working.first, first != releases.first else { return "iPhones of every release asked about can \(what)." }
+        guard let first = working.first, first != releases.first else {
+            return "iPhones of every release asked about can \(what)."
+        }
         return "iPhones with iOS \(first) or newer can \(what)."
     }
 }

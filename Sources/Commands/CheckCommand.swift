@@ -90,7 +90,9 @@ struct CheckCommand: AsyncParsableCommand {
         var texts = subjects
         if let list {
             let lines = try InputFile.read(list).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
-            texts += lines.map { String(decoding: $0, as: UTF8.self).trimmedBlanks }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+            texts += lines.map { String(decoding: $0, as: UTF8.self).trimmedBlanks }.filter {
+                !$0.isEmpty && !$0.hasPrefix("#")
+            }
         }
         guard !texts.isEmpty else {
             guard let first = incoming.first ?? outgoing.first else {
@@ -112,7 +114,9 @@ struct CheckCommand: AsyncParsableCommand {
         options.allowPrivate = allowPrivate
         options.from = try from.map { try EmailAddress($0).description }
         options.to = try to.map { try EmailAddress($0).description }
-        guard (1...600).contains(timeout), (0...60_000).contains(pace), (1...16).contains(connections), (1...500).contains(jobs) else {
+        guard (1...600).contains(timeout), (0...60_000).contains(pace), (1...16).contains(connections),
+            (1...500).contains(jobs)
+        else {
             throw InputError(
                 "number",
                 "a number is out of range",
@@ -128,7 +132,11 @@ struct CheckCommand: AsyncParsableCommand {
     private func account(_ text: String, wants option: String, _ fits: (MailService) -> Bool) throws -> MailService {
         let service = try MailService(url: text)
         guard fits(service) else {
-            throw InputError("service", "\(service.id) does not fit \(option)", remedy: "fetching is imap or pop3, sending is smtp or submission")
+            throw InputError(
+                "service",
+                "\(service.id) does not fit \(option)",
+                remedy: "fetching is imap or pop3, sending is smtp or submission"
+            )
         }
         return service
     }
@@ -138,7 +146,11 @@ struct CheckCommand: AsyncParsableCommand {
         case (nil, nil): return nil
         case (let user?, let file?): return Credentials(user: user, password: try InputFile.password(file))
         case (_?, nil):
-            throw InputError("password", "--login needs --password-file", remedy: "give a file with the password, or - for standard input")
+            throw InputError(
+                "password",
+                "--login needs --password-file",
+                remedy: "give a file with the password, or - for standard input"
+            )
         case (nil, _?): throw InputError("password", "--password-file needs --login")
         }
     }
@@ -155,14 +167,23 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func render(_ reports: [CheckReport]) throws -> String {
         switch format {
-        case .text: return reports.map { $0.document().terminalText(noColor: noColor, toFile: output != nil) }.joined(separator: "\n")
+        case .text:
+            return reports.map { $0.document().terminalText(noColor: noColor, toFile: output != nil) }.joined(
+                separator: "\n"
+            )
         case .json:
-            if reports.count == 1, let report = reports.first { return try JSONRenderer.encode(report, pretty: true) + "\n" }
+            if reports.count == 1, let report = reports.first {
+                return try JSONRenderer.encode(report, pretty: true) + "\n"
+            }
             return try JSONRenderer.encode(reports, pretty: true) + "\n"
         case .jsonl: return try reports.map(line).joined()
         case .html:
             guard reports.count == 1, let report = reports.first else {
-                throw InputError("format", "a page holds one subject", remedy: "check one subject at a time, or use --format jsonl")
+                throw InputError(
+                    "format",
+                    "a page holds one subject",
+                    remedy: "check one subject at a time, or use --format jsonl"
+                )
             }
             return HTMLRenderer().render(report.document())
         }

@@ -28,7 +28,11 @@ enum InputFile {
             }
             bytes += buffer[..<count]
             guard bytes.count <= maximumSize else {
-                throw InputError("file", "\(printable(path)) is larger than 16 MB", remedy: "give a file of the right kind")
+                throw InputError(
+                    "file",
+                    "\(printable(path)) is larger than 16 MB",
+                    remedy: "give a file of the right kind"
+                )
             }
         }
     }
@@ -38,7 +42,11 @@ enum InputFile {
         let bytes = try read(path)
         let line = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
         guard !line.isEmpty else {
-            throw InputError("password", "\(printable(path)) holds no password", remedy: "put the password on its first line")
+            throw InputError(
+                "password",
+                "\(printable(path)) holds no password",
+                remedy: "put the password on its first line"
+            )
         }
         return line
     }

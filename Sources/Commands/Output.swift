@@ -54,6 +54,10 @@ enum Output {
     }
 
     private static func fileError(_ path: String) -> InputError {
-        InputError("write", "\(printable(path)) cannot be written: \(String(cString: strerror(errno)))", remedy: "check the folder and the free space")
+        InputError(
+            "write",
+            "\(printable(path)) cannot be written: \(String(cString: strerror(errno)))",
+            remedy: "check the folder and the free space"
+        )
     }
 }

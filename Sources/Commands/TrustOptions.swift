@@ -4,7 +4,10 @@ import Trust
 
 /// Options about who is trusted, when, and by which releases; shared by `check` and `certificate`.
 struct TrustOptions: ParsableArguments {
-    @Option(name: .customLong("system-root"), help: "PEM file that stands for the roots that come with iOS (default: this machine's bundle).")
+    @Option(
+        name: .customLong("system-root"),
+        help: "PEM file that stands for the roots that come with iOS (default: this machine's bundle)."
+    )
     var systemRoots: [String] = []
 
     @Option(name: .customLong("user-root"), help: "PEM file of roots that people installed and switched on.")
@@ -24,7 +27,8 @@ struct TrustOptions: ParsableArguments {
 
     /// Where distributions keep their bundle: Debian, Fedora, SUSE, Alpine.
     private static let bundles = [
-        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+        "/etc/ssl/cert.pem",
     ]
 
     func store() throws -> TrustStore {
@@ -53,7 +57,11 @@ struct TrustOptions: ParsableArguments {
     func time() throws -> Timestamp? {
         guard let at else { return nil }
         guard let time = Timestamp(iso8601: at) else {
-            throw InputError("time", "\"\(printable(at, limit: 40))\" is not a time", remedy: "write 2026-03-01 or 2026-03-01T12:00:00Z")
+            throw InputError(
+                "time",
+                "\"\(printable(at, limit: 40))\" is not a time",
+                remedy: "write 2026-03-01 or 2026-03-01T12:00:00Z"
+            )
         }
         return time
     }

@@ -48,7 +48,9 @@ package struct MailService: Sendable, Hashable {
 
     /// Nil for a scheme that is none of mail's.
     package init?(scheme: String, host: HostName, port: Port? = nil) {
-        guard let row = Self.schemes.first(where: { $0.scheme == scheme }), let usual = Port(row.port) else { return nil }
+        guard let row = Self.schemes.first(where: { $0.scheme == scheme }), let usual = Port(row.port) else {
+            return nil
+        }
         self.scheme = row.scheme
         kind = row.kind
         security = row.security
@@ -63,7 +65,11 @@ package struct MailService: Sendable, Hashable {
         let shown = printable(text, limit: 100)
         let parts = text.trimmedBlanks
         guard let mark = parts.firstRange(of: "://") else {
-            throw InputError("service", "\"\(shown)\" is not a server as a URL", remedy: "write it as imaps://mail.example.org")
+            throw InputError(
+                "service",
+                "\"\(shown)\" is not a server as a URL",
+                remedy: "write it as imaps://mail.example.org"
+            )
         }
         let scheme = parts[..<mark.lowerBound].asciiLowercased
         guard Self.schemeNames.contains(scheme) else {
@@ -83,7 +89,13 @@ package struct MailService: Sendable, Hashable {
             )
         }
         let (host, port) = try Self.split(rest)
-        guard let service = MailService(scheme: scheme, host: try HostName(host), port: try port.map { port throws(InputError) in try Port(parsing: port) }) else {
+        guard
+            let service = MailService(
+                scheme: scheme,
+                host: try HostName(host),
+                port: try port.map { port throws(InputError) in try Port(parsing: port) }
+            )
+        else {
             throw InputError("service", "\"\(shown)\" is not a kind of mail server")
         }
         self = service

@@ -71,7 +71,7 @@ package struct Prober: Sendable {
 
     /// Sends each hello on a connection of its own.
     ///
-    /// - Parameter namesServer: false to see what the server shows to a client that does not say the name.
+    /// With `namesServer` false: to see what the server shows to a client that does not say the name.
     package func hellos(
         _ hellos: [ClientHello],
         _ service: MailService,

@@ -23,7 +23,8 @@ package struct AddressProbe: Sendable {
     /// The chain as presented: by the session, else by any hello that shows it in clear.
     package var chain: [[UInt8]] {
         if let certificates = session?.tls?.certificates, !certificates.isEmpty { return certificates }
-        return hellos.sorted { $0.key < $1.key }.compactMap { $0.value.flight?.certificates }.first { !$0.isEmpty } ?? []
+        return hellos.sorted { $0.key < $1.key }.compactMap { $0.value.flight?.certificates }.first { !$0.isEmpty }
+            ?? []
     }
 
     package var clientCertificateRequested: Bool {

@@ -3,7 +3,10 @@ import Testing
 
 struct Base64Tests {
     /// RFC 4648 section 10.
-    static let vectors = zip(["", "f", "fo", "foo", "foob", "fooba", "foobar"], ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"])
+    static let vectors = zip(
+        ["", "f", "fo", "foo", "foob", "fooba", "foobar"],
+        ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]
+    )
 
     @Test(arguments: vectors) func `The RFC's examples`(plain: String, encoded: String) {
         #expect(Base64.encode(plain.utf8) == encoded)

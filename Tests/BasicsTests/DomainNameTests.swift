@@ -2,21 +2,34 @@ import Basics
 import Testing
 
 struct DomainNameTests {
-    @Test(arguments: zip(
-        ["Mail.Example.ORG", "example.org.", " example.org\t", "_imaps._tcp.example.org", "localhost", "1.example", "xn--bcher-kva.example"],
-        ["mail.example.org", "example.org", "example.org", "_imaps._tcp.example.org", "localhost", "1.example", "xn--bcher-kva.example"]
-    ))
+    @Test(
+        arguments: zip(
+            [
+                "Mail.Example.ORG", "example.org.", " example.org\t", "_imaps._tcp.example.org", "localhost", "1.example",
+                "xn--bcher-kva.example",
+            ],
+            [
+                "mail.example.org", "example.org", "example.org", "_imaps._tcp.example.org", "localhost", "1.example",
+                "xn--bcher-kva.example",
+            ]
+        )
+    )
     func `ASCII names are folded`(input: String, expected: String) throws {
         #expect(try DomainName(input).text == expected)
     }
 
-    @Test(arguments: zip(
-        ["bücher.example", "BÜCHER.example", "bu\u{308}cher.example", "straße.example", "例え.テスト", "пошта.укр", "bücher。example", "mail.bücher.example."],
-        [
-            "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--strae-oqa.example",
-            "xn--r8jz45g.xn--zckzah", "xn--80a1acny.xn--j1amh", "xn--bcher-kva.example", "mail.xn--bcher-kva.example",
-        ]
-    ))
+    @Test(
+        arguments: zip(
+            [
+                "bücher.example", "BÜCHER.example", "bu\u{308}cher.example", "straße.example", "例え.テスト", "пошта.укр", "bücher。example",
+                "mail.bücher.example.",
+            ],
+            [
+                "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--strae-oqa.example",
+                "xn--r8jz45g.xn--zckzah", "xn--80a1acny.xn--j1amh", "xn--bcher-kva.example", "mail.xn--bcher-kva.example",
+            ]
+        )
+    )
     func `Names in other scripts become their A-labels`(input: String, expected: String) throws {
         #expect(try DomainName(input).text == expected)
     }
@@ -41,10 +54,12 @@ struct DomainNameTests {
         #expect(throws: InputError("domain", "")) { try DomainName(String(repeating: "ü", count: 1_000_000)) }
     }
 
-    @Test(arguments: zip(
-        ["", "a..b", "-a.example", "a\u{1b}.example"],
-        ["the name is empty", "\"a..b\" has two dots", "hyphen", "has the character \"\\u{1b}\""]
-    ))
+    @Test(
+        arguments: zip(
+            ["", "a..b", "-a.example", "a\u{1b}.example"],
+            ["the name is empty", "\"a..b\" has two dots", "hyphen", "has the character \"\\u{1b}\""]
+        )
+    )
     func `The message names the broken rule and is safe to show`(input: String, part: String) throws {
         let error = try #require(throws: InputError.self) { try DomainName(input) }
         #expect(error.message.contains(part))
@@ -83,10 +98,12 @@ struct DomainNameTests {
 }
 
 struct HostNameTests {
-    @Test(arguments: zip(
-        ["Mail.Example.org", "192.0.2.1", "2001:DB8::1", "[2001:db8::1]", "999.1.1.1"],
-        ["mail.example.org", "192.0.2.1", "[2001:db8::1]", "[2001:db8::1]", "999.1.1.1"]
-    ))
+    @Test(
+        arguments: zip(
+            ["Mail.Example.org", "192.0.2.1", "2001:DB8::1", "[2001:db8::1]", "999.1.1.1"],
+            ["mail.example.org", "192.0.2.1", "[2001:db8::1]", "[2001:db8::1]", "999.1.1.1"]
+        )
+    )
     func `Names and addresses stand in a URL`(input: String, expected: String) throws {
         #expect(try HostName(input).urlText == expected)
     }

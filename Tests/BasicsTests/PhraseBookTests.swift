@@ -28,28 +28,34 @@ struct PhraseBookTests {
         #expect(book.phrases("c", "title").isEmpty)
     }
 
-    @Test(arguments: zip(
-        ["title: early", "[a]\nno colon", "[a]\n[b]\n[a]\n", "[a]\n  title: indented", "[a]\ntitle: x\n[b]\n  lost"],
-        ["line 1:", "line 2:", "line 3:", "line 2:", "line 4:"]
-    ))
+    @Test(
+        arguments: zip(
+            ["title: early", "[a]\nno colon", "[a]\n[b]\n[a]\n", "[a]\n  title: indented", "[a]\ntitle: x\n[b]\n  lost"],
+            ["line 1:", "line 2:", "line 3:", "line 2:", "line 4:"]
+        )
+    )
     func `Slips are refused with their line`(text: String, line: String) throws {
         let error = try #require(throws: InputError.self) { try PhraseBook(text) }
         #expect(error == InputError("phrases", ""))
         #expect(error.message.hasPrefix(line))
     }
 
-    @Test(arguments: zip(
-        ["{a}", "x {a} y {b}", "{a}{a}", "{none}", "{a", "a}", "", "{}", "} {a}"],
-        ["1", "x 1 y {a}", "11", "{none}", "{a", "a}", "", "{}", "} 1"]
-    ))
+    @Test(
+        arguments: zip(
+            ["{a}", "x {a} y {b}", "{a}{a}", "{none}", "{a", "a}", "", "{}", "} {a}"],
+            ["1", "x 1 y {a}", "11", "{none}", "{a", "a}", "", "{}", "} 1"]
+        )
+    )
     func `Blanks are filled once`(phrase: String, expected: String) {
         #expect(PhraseBook.fill(phrase, ["a": "1", "b": "{a}"]) == expected)
     }
 
-    @Test(arguments: zip(
-        ["{a} and {b}, {a}", "none", "", "end {a}", "{a}{b}", "{open", "shut}"],
-        [["a", "b"], [], [], ["a"], ["a", "b"], [], []] as [Set<String>]
-    ))
+    @Test(
+        arguments: zip(
+            ["{a} and {b}, {a}", "none", "", "end {a}", "{a}{b}", "{open", "shut}"],
+            [["a", "b"], [], [], ["a"], ["a", "b"], [], []] as [Set<String>]
+        )
+    )
     func `Blanks are listed`(phrase: String, expected: Set<String>) {
         #expect(PhraseBook.blanks(in: phrase) == expected)
     }

@@ -2,17 +2,19 @@ import Basics
 import Testing
 
 struct PrintableTextTests {
-    @Test(arguments: zip(
-        [
-            "plain", "Zoë 例え 💌", "\u{1b}[31mred", "a\r\nb\tc\u{0}", "\u{202e}gro\u{202c}", "\u{2066}a\u{2069}", "a\u{2028}b\u{2029}",
-            "\u{200b}\u{200f}\u{feff}", "\u{61c}", "\u{7f}\u{9b}31m", "e\u{301}", "\u{e0041}", "",
-        ],
-        [
-            "plain", "Zoë 例え 💌", "\\u{1b}[31mred", "a\\u{d}\\u{a}b\\u{9}c\\u{0}", "\\u{202e}gro\\u{202c}", "\\u{2066}a\\u{2069}",
-            "a\\u{2028}b\\u{2029}",
-            "\\u{200b}\\u{200f}\\u{feff}", "\\u{61c}", "\\u{7f}\\u{9b}31m", "e\u{301}", "\\u{e0041}", "",
-        ]
-    ))
+    @Test(
+        arguments: zip(
+            [
+                "plain", "Zoë 例え 💌", "\u{1b}[31mred", "a\r\nb\tc\u{0}", "\u{202e}gro\u{202c}", "\u{2066}a\u{2069}", "a\u{2028}b\u{2029}",
+                "\u{200b}\u{200f}\u{feff}", "\u{61c}", "\u{7f}\u{9b}31m", "e\u{301}", "\u{e0041}", "",
+            ],
+            [
+                "plain", "Zoë 例え 💌", "\\u{1b}[31mred", "a\\u{d}\\u{a}b\\u{9}c\\u{0}", "\\u{202e}gro\\u{202c}", "\\u{2066}a\\u{2069}",
+                "a\\u{2028}b\\u{2029}",
+                "\\u{200b}\\u{200f}\\u{feff}", "\\u{61c}", "\\u{7f}\\u{9b}31m", "e\u{301}", "\\u{e0041}", "",
+            ]
+        )
+    )
     func `Characters that steer a terminal are shown as numbers`(input: String, expected: String) {
         #expect(printable(input) == expected)
         #expect(printable(Array(input.utf8)) == expected)

@@ -2,10 +2,12 @@ import Basics
 import Testing
 
 struct PublicSuffixTests {
-    @Test(arguments: zip(
-        ["mail.example.co.uk", "example.co.uk", "a.b.example.org", "mail.xn--bcher-kva.de", "www.example.com.au"],
-        ["example.co.uk", "example.co.uk", "example.org", "xn--bcher-kva.de", "example.com.au"]
-    ))
+    @Test(
+        arguments: zip(
+            ["mail.example.co.uk", "example.co.uk", "a.b.example.org", "mail.xn--bcher-kva.de", "www.example.com.au"],
+            ["example.co.uk", "example.co.uk", "example.org", "xn--bcher-kva.de", "example.com.au"]
+        )
+    )
     func `The registered name is found`(name: String, expected: String) throws {
         #expect(try PublicSuffix.registrableDomain(of: DomainName(name))?.text == expected)
     }

@@ -67,7 +67,9 @@ import Trust
         spec.omitsAlternativeNames = true
         spec.subject = LabName(commonName: asText)
         let text = ServerCertificate(try await lab.issuer.issue(spec), chain: [lab.issuer.certificate])
-        let listeners = [DovecotListener(listed, certificate: try await lab.certificate([listed])), DovecotListener(asText, certificate: text)]
+        let listeners = [
+            DovecotListener(listed, certificate: try await lab.certificate([listed])), DovecotListener(asText, certificate: text),
+        ]
         try await withNameServer(records: []) { endpoint in
             try await withDovecot(listeners) { _ in
                 let harness = try CheckupHarness(endpoint, store: try lab.store())
@@ -110,7 +112,9 @@ import Trust
         Issue.record(what)
     }
 
-    @Test func `W02 a good website does not make a foreign mail certificate good, and W04 a website's certificate is explained`() async throws {
+    @Test func `W02 a good website does not make a foreign mail certificate good, and W04 a website's certificate is explained`()
+        async throws
+    {
         let lab = try await Laboratory()
         let (foreign, shared) = (LoopbackAddress.next(), LoopbackAddress.next())
         let site = try await lab.certificate(["customer.test", "www.customer.test"])

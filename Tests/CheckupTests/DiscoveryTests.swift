@@ -23,7 +23,10 @@ import Trust
                     let harness = try CheckupHarness(endpoint, store: try lab.store())
                     let report = try await harness.check("ann@customer.test")
                     let ids = report.services.map(\.id)
-                    for url in ["imaps://mail.customer.test:993", "pop3s://mail.customer.test:995", "submission://mail.customer.test:587", "submissions://mail.customer.test:465", "smtp://mail.customer.test:25", "imaps://imap.customer.test:993"] {
+                    for url in [
+                        "imaps://mail.customer.test:993", "pop3s://mail.customer.test:995", "submission://mail.customer.test:587",
+                        "submissions://mail.customer.test:465", "smtp://mail.customer.test:25", "imaps://imap.customer.test:993",
+                    ] {
                         #expect(ids.contains(url), "\(ids)")
                     }
                     #expect(report.service("smtp://mail.customer.test:25")?.role == .transfer)

@@ -25,7 +25,10 @@ import Trust
         let from12 = ["smtpd_tls_protocols": ">=TLSv1.2", "smtpd_tls_mandatory_protocols": ">=TLSv1.2"]
         func only12(_ ciphers: String) -> [String: String] { PostfixService.only("TLSv1.2", ciphers: ciphers) }
         func upTo12(_ ciphers: String) -> [String: String] {
-            ["smtpd_tls_protocols": ">=TLSv1, <=TLSv1.2", "smtpd_tls_mandatory_protocols": ">=TLSv1, <=TLSv1.2", "tls_high_cipherlist": ciphers]
+            [
+                "smtpd_tls_protocols": ">=TLSv1, <=TLSv1.2", "smtpd_tls_mandatory_protocols": ">=TLSv1, <=TLSv1.2",
+                "tls_high_cipherlist": ciphers,
+            ]
         }
         let ecdhe = "kECDHE:@SECLEVEL=0"
         return [
@@ -38,7 +41,13 @@ import Trust
             Row(id: "T10", letters: "wwwwwwwwwww", options: upTo12("kRSA:@SECLEVEL=0"), key: .rsa, rule: "HS-RSAKX"),
             Row(id: "T11", letters: "ooooooooooo", options: upTo12("aECDSA:@SECLEVEL=0"), rule: nil),
             Row(id: "T12", letters: "HHHHHHHHHHH", options: [:], key: .ed25519, rule: "CR-ED"),
-            Row(id: "T13", letters: "HHHHooooooo", options: ["tls_eecdh_auto_curves": "X25519", "tls_ffdhe_auto_groups": "", "tls_high_cipherlist": ecdhe], key: .rsa, rule: "HS-GROUP"),
+            Row(
+                id: "T13",
+                letters: "HHHHooooooo",
+                options: ["tls_eecdh_auto_curves": "X25519", "tls_ffdhe_auto_groups": "", "tls_high_cipherlist": ecdhe],
+                key: .rsa,
+                rule: "HS-GROUP"
+            ),
             Row(id: "T14", letters: "Hoooo?HHHHH", options: only12("ECDHE-RSA-AES128-SHA256:@SECLEVEL=0"), key: .rsa, rule: "HS-CBC256"),
         ]
     }
@@ -77,7 +86,11 @@ import Trust
         let host = "mail.customer.test"
         let address = LoopbackAddress.next()
         let certificate = try await lab.certificate([host], key: try .rsa(2048))
-        let settings = EximSettings(address, certificate: certificate, ciphers: "NORMAL:-VERS-ALL:+VERS-TLS1.0:+VERS-TLS1.2:-CIPHER-ALL:+3DES-CBC:%COMPAT")
+        let settings = EximSettings(
+            address,
+            certificate: certificate,
+            ciphers: "NORMAL:-VERS-ALL:+VERS-TLS1.0:+VERS-TLS1.2:-CIPHER-ALL:+3DES-CBC:%COMPAT"
+        )
         try await withExim(settings) {
             try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
                 let harness = try CheckupHarness(endpoint, store: try lab.store())
@@ -113,7 +126,12 @@ import Trust
         let lab = try await Laboratory()
         let host = "mail.customer.test"
         let address = LoopbackAddress.next()
-        let service = PostfixService(address, port: 587, certificate: try await lab.certificate([host]), options: ["smtpd_tls_security_level": "none"])
+        let service = PostfixService(
+            address,
+            port: 587,
+            certificate: try await lab.certificate([host]),
+            options: ["smtpd_tls_security_level": "none"]
+        )
         try await withPostfix([service]) {
             try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
                 let harness = try CheckupHarness(endpoint, store: try lab.store())

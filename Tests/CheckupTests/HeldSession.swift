@@ -8,7 +8,8 @@ func withHeldLogin<Value: Sendable>(
     _ body: () async throws -> Value
 ) async throws -> Value {
     try await TemporaryFolder.with { folder in
-        let command = "(printf 'a LOGIN \(user) \(password)\\r\\n'; sleep 60) | openssl s_client -quiet -connect \(address):993 > \(folder.file("out")) 2>&1"
+        let command =
+            "(printf 'a LOGIN \(user) \(password)\\r\\n'; sleep 60) | openssl s_client -quiet -connect \(address):993 > \(folder.file("out")) 2>&1"
         return try await withServer(["/bin/bash", "-c", command], waitingFor: [], log: { folder.read("out") }) {
             let end = ContinuousClock.now.advanced(by: .seconds(20))
             while !folder.read("out").contains("a OK") {

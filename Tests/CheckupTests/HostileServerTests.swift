@@ -28,7 +28,11 @@ import Trust
     @Test func `silence, garbage and control characters are said and made harmless`() async throws {
         let silent = try await check("imap://mail.customer.test", port: 143, [.hang])
         #expect(silent.ids().contains("service.timeout"), "\(silent.ids())")
-        let garbage = try await check("imap://mail.customer.test", port: 143, [.line("\u{1B}[2J\u{1B}]0;owned\u{7} <script>alert(1)</script>"), .hang])
+        let garbage = try await check(
+            "imap://mail.customer.test",
+            port: 143,
+            [.line("\u{1B}[2J\u{1B}]0;owned\u{7} <script>alert(1)</script>"), .hang]
+        )
         #expect(garbage.ids().contains("service.garbage"), "\(garbage.ids())")
         let text = TerminalRenderer(color: false).render(garbage.document())
         #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x07 })
@@ -37,7 +41,9 @@ import Trust
 
     @Test func `a certificate message that lies about its length, or is no certificate, is reported`() async throws {
         let lab = try await Laboratory()
-        let rows: [[[UInt8]]] = [[[0x30, 0x82, 0xFF, 0xFF]], [[UInt8](repeating: 0x30, count: 15_000)], Array(repeating: [1, 2, 3], count: 100)]
+        let rows: [[[UInt8]]] = [
+            [[0x30, 0x82, 0xFF, 0xFF]], [[UInt8](repeating: 0x30, count: 15_000)], Array(repeating: [1, 2, 3], count: 100),
+        ]
         for certificates in rows {
             let address = LoopbackAddress.next()
             try await TLSStub(suite: 0x002F, certificates: certificates).run(address: address, port: 993) {

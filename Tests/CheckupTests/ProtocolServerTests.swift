@@ -44,12 +44,17 @@ import Trust
     }
 
     @Test func `relay and login answers of a real Postfix are told apart`() async throws {
-        let rejecting = { (answer: String) in ["smtpd_recipient_restrictions": "permit_mynetworks, check_recipient_access static:{\(answer)}, permit"] }
+        let rejecting = { (answer: String) in
+            ["smtpd_recipient_restrictions": "permit_mynetworks, check_recipient_access static:{\(answer)}, permit"]
+        }
         try await onPostfix([
             ("M01", 587, ["smtpd_sasl_auth_enable": "no"]),
             ("M02", 587, [:]),
             ("M04", 587, [:]),
-            ("M06", 587, ["smtpd_sender_restrictions": "check_sender_access static:{553 5.7.1 Sender address rejected: not owned by user}"]),
+            (
+                "M06", 587,
+                ["smtpd_sender_restrictions": "check_sender_access static:{553 5.7.1 Sender address rejected: not owned by user}"]
+            ),
             ("M07", 587, rejecting("550 5.1.1 User unknown in local recipient table")),
             ("M09", 587, rejecting("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.example")),
             ("M10", 587, ["message_size_limit": "1000000"]),
@@ -58,7 +63,13 @@ import Trust
             ("M23", 587, rejecting("550 5.4.5 Daily user sending limit exceeded")),
             ("M24", 587, ["smtpd_sasl_path": "/nonexistent/socket"]),
             ("open", 587, ["smtpd_relay_restrictions": "check_recipient_access static:OK, reject_unauth_destination"]),
-            ("M26", 465, ["smtpd_tls_req_ccert": "yes", "smtpd_tls_security_level": "encrypt", "smtpd_tls_CAfile": "/etc/ssl/certs/ca-certificates.crt"]),
+            (
+                "M26", 465,
+                [
+                    "smtpd_tls_req_ccert": "yes", "smtpd_tls_security_level": "encrypt",
+                    "smtpd_tls_CAfile": "/etc/ssl/certs/ca-certificates.crt",
+                ]
+            ),
             ("healthy", 465, [:]),
         ]) { id, harness in
             var harness = harness
@@ -124,7 +135,9 @@ import Trust
     @Test func `M08 a domain that moved away and is still local is recognised`() async throws {
         let lab = try await Laboratory()
         let address = LoopbackAddress.next()
-        let refuse = ["smtpd_recipient_restrictions": "check_recipient_access static:{550 5.1.1 User unknown in virtual mailbox table}, permit"]
+        let refuse = [
+            "smtpd_recipient_restrictions": "check_recipient_access static:{550 5.1.1 User unknown in virtual mailbox table}, permit"
+        ]
         let service = PostfixService(address, port: 587, certificate: try await lab.certificate([Self.host]), options: refuse)
         try await withPostfix([service]) {
             let records = ["customer.test. 60 IN MX 10 mx.elsewhere.test.", "mx.elsewhere.test. 60 IN A \(LoopbackAddress.next())"]
@@ -188,7 +201,14 @@ import Trust
 
     @Test func `M05 M14 M16 M17 M20 M22 M25 faults of talk are named, from scripts`() async throws {
         let lab = try await Laboratory()
-        func scripted(_ id: String, _ url: String, _ port: UInt16, _ steps: [ScriptStep], extra: [String] = [], _ expected: String) async throws {
+        func scripted(
+            _ id: String,
+            _ url: String,
+            _ port: UInt16,
+            _ steps: [ScriptStep],
+            extra: [String] = [],
+            _ expected: String
+        ) async throws {
             let address = LoopbackAddress.next()
             try await withScriptedServer(address: address, port: port, script: { _ in steps }) { _ in
                 try await atHost(address, extra: extra, lab) { harness in
@@ -200,11 +220,45 @@ import Trust
             }
         }
         let ehlo: [ScriptStep] = [.line("220 mail.customer.test ESMTP"), .expect(prefix: "EHLO")]
-        try await scripted("M05", "submission://\(Self.host)", 587, ehlo + [.line("250-mail.customer.test"), .line("250 AUTH XOAUTH2"), .expect(prefix: "MAIL"), .line("530 5.7.0 Authentication required"), .expect(prefix: "RSET"), .line("250 OK"), .expect(prefix: "QUIT"), .line("221 bye"), .close], "auth.only-oauth")
-        try await scripted("M14", "submission://\(Self.host)", 587, ehlo + [.line("250-mail.customer.test"), .line("250 STARTTLS"), .expect(prefix: "STARTTLS"), .line("454 4.7.0 TLS not available due to local problem"), .expect(prefix: "MAIL"), .line("530 5.7.0 Must issue a STARTTLS command first"), .expect(prefix: "RSET"), .line("250 OK"), .expect(prefix: "QUIT"), .close], "tls.starttls-broken")
+        try await scripted(
+            "M05",
+            "submission://\(Self.host)",
+            587,
+            ehlo + [
+                .line("250-mail.customer.test"), .line("250 AUTH XOAUTH2"), .expect(prefix: "MAIL"),
+                .line("530 5.7.0 Authentication required"), .expect(prefix: "RSET"), .line("250 OK"), .expect(prefix: "QUIT"),
+                .line("221 bye"), .close,
+            ],
+            "auth.only-oauth"
+        )
+        try await scripted(
+            "M14",
+            "submission://\(Self.host)",
+            587,
+            ehlo + [
+                .line("250-mail.customer.test"), .line("250 STARTTLS"), .expect(prefix: "STARTTLS"),
+                .line("454 4.7.0 TLS not available due to local problem"), .expect(prefix: "MAIL"),
+                .line("530 5.7.0 Must issue a STARTTLS command first"), .expect(prefix: "RSET"), .line("250 OK"), .expect(prefix: "QUIT"),
+                .close,
+            ],
+            "tls.starttls-broken"
+        )
         try await scripted("M22 plain", "imaps://\(Self.host)", 993, [.line("* OK ready"), .hang], "service.wrong-mode-plain")
-        try await scripted("M25", "pop3://\(Self.host)", 110, [.delay(.seconds(9)), .line("+OK ready"), .expect(prefix: "CAPA"), .line("-ERR no"), .expect(prefix: "QUIT"), .close], "service.slow-greeting")
-        try await scripted("M20", "pop3://\(Self.host)", 110, [.line("+OK ready"), .expect(prefix: "CAPA"), .line("-ERR no"), .expect(prefix: "QUIT"), .close], extra: ["\(Self.host). 60 IN AAAA ::1"], "service.ipv6-dead")
+        try await scripted(
+            "M25",
+            "pop3://\(Self.host)",
+            110,
+            [.delay(.seconds(9)), .line("+OK ready"), .expect(prefix: "CAPA"), .line("-ERR no"), .expect(prefix: "QUIT"), .close],
+            "service.slow-greeting"
+        )
+        try await scripted(
+            "M20",
+            "pop3://\(Self.host)",
+            110,
+            [.line("+OK ready"), .expect(prefix: "CAPA"), .line("-ERR no"), .expect(prefix: "QUIT"), .close],
+            extra: ["\(Self.host). 60 IN AAAA ::1"],
+            "service.ipv6-dead"
+        )
         try await scripted("M19", "imaps://\(Self.host)", 80, [.hang], "service.refused")
         let full = try await lab.certificate([Self.host])
         let address = LoopbackAddress.next()

@@ -20,8 +20,10 @@ import Testing
     @Test(arguments: [
         (["check"], "no subject was given"), (["check", "foo"], "no ending such as .org"),
         (["check", "gopher://x.org"], "not a kind of mail server"), (["check", "imaps://mail.example.org/inbox"], "more than a server"),
-        (["check", "imaps://mail.example.org:99999"], "not a port number"), (["check", "example.org", "--ios", "20"], "not among the releases"),
-        (["check", "example.org", "--at", "yesterday"], "not a time"), (["check", "example.org", "--login", "ann"], "needs --password-file"),
+        (["check", "imaps://mail.example.org:99999"], "not a port number"),
+        (["check", "example.org", "--ios", "20"], "not among the releases"),
+        (["check", "example.org", "--at", "yesterday"], "not a time"),
+        (["check", "example.org", "--login", "ann"], "needs --password-file"),
         (["check", "example.org", "--login", "ann", "--password-file", "/nonexistent"], "cannot be read"),
         (["check", "example.org", "--outgoing", "imaps://x.org"], "does not fit --outgoing"),
         (["check", "example.org", "--resolver", "nonsense"], "nonsense"), (["rules", "XX-NO"], "there is no rule"),
@@ -56,7 +58,10 @@ import Testing
             #expect(try await postwell("certificate", empty, "--host", "a.test").error.contains("is empty"))
             let key = try folder.write(leaf.key.privateKeyPEM, "key.pem")
             #expect(try await postwell("certificate", key, "--host", "a.test").error.contains("no certificate"))
-            let piped = try await runCommand([Self.program, "certificate", "-", "--host", "mail.customer.test", "--system-root", roots], input: leaf.pem + issuer.certificate.pem)
+            let piped = try await runCommand(
+                [Self.program, "certificate", "-", "--host", "mail.customer.test", "--system-root", roots],
+                input: leaf.pem + issuer.certificate.pem
+            )
             #expect(piped.status == 0)
         }
     }
@@ -74,7 +79,14 @@ import Testing
     @Test func `an unknown host ends with 3, in every format`() async throws {
         try await withNameServer(records: []) { endpoint in
             for format in ["text", "json", "jsonl", "html"] {
-                let result = try await postwell("check", "imaps://mail.missing.test", "--resolver", endpoint.description, "--format", format)
+                let result = try await postwell(
+                    "check",
+                    "imaps://mail.missing.test",
+                    "--resolver",
+                    endpoint.description,
+                    "--format",
+                    format
+                )
                 #expect(result.status == 3, "\(format): \(result.error)")
                 #expect(result.output.contains("mail.missing.test"))
             }
@@ -93,14 +105,54 @@ import Testing
             try await withNameServer(records: ["mail.customer.test. 60 IN A \(address)"]) { endpoint in
                 try await withDovecot([DovecotListener(address, certificate: leaf)]) { _ in
                     let page = folder.file("report.html")
-                    let result = try await postwell("check", "imaps://mail.customer.test", "--resolver", endpoint.description, "--system-root", roots, "--pace", "0", "--format", "html", "--output", page)
+                    let result = try await postwell(
+                        "check",
+                        "imaps://mail.customer.test",
+                        "--resolver",
+                        endpoint.description,
+                        "--system-root",
+                        roots,
+                        "--pace",
+                        "0",
+                        "--format",
+                        "html",
+                        "--output",
+                        page
+                    )
                     #expect(result.status == 2, "\(result.error)")
                     #expect(folder.read("report.html").contains("iPhones with iOS 13 or newer refuse to fetch mail"))
                     let list = try folder.write("imaps://mail.customer.test\n# a remark\npop3s://mail.customer.test\n", "list.txt")
-                    let lines = try await postwell("check", "--list", list, "--resolver", endpoint.description, "--system-root", roots, "--pace", "0", "--format", "jsonl")
+                    let lines = try await postwell(
+                        "check",
+                        "--list",
+                        list,
+                        "--resolver",
+                        endpoint.description,
+                        "--system-root",
+                        roots,
+                        "--pace",
+                        "0",
+                        "--format",
+                        "jsonl"
+                    )
                     #expect(lines.output.split(separator: "\n").count == 2)
                     let password = try folder.write("secret\n", "password")
-                    let login = try await postwell("check", "imaps://mail.customer.test", "--resolver", endpoint.description, "--system-root", roots, "--pace", "0", "--login", "ann@customer.test", "--password-file", password, "--format", "json")
+                    let login = try await postwell(
+                        "check",
+                        "imaps://mail.customer.test",
+                        "--resolver",
+                        endpoint.description,
+                        "--system-root",
+                        roots,
+                        "--pace",
+                        "0",
+                        "--login",
+                        "ann@customer.test",
+                        "--password-file",
+                        password,
+                        "--format",
+                        "json"
+                    )
                     #expect(login.output.contains("login.ok"), "\(login.output.prefix(600))")
                     #expect(!login.output.contains("secret") && !login.output.contains("AGFubkBj"))
                 }

@@ -149,7 +149,8 @@ private func block(_ listener: DovecotListener, _ index: Int, _ folder: Temporar
         let name = "\(index)-\(number)"
         try folder.write(entry.certificate.chainPEM, "\(name).pem")
         try folder.write(entry.certificate.keyPEM, "\(name).key", mode: 0o600)
-        text += "  local_name \(entry.name) {\n    ssl_cert = <\(folder.file("\(name).pem"))\n    ssl_key = <\(folder.file("\(name).key"))\n  }\n"
+        text +=
+            "  local_name \(entry.name) {\n    ssl_cert = <\(folder.file("\(name).pem"))\n    ssl_key = <\(folder.file("\(name).key"))\n  }\n"
     }
     return text + "}\n"
 }

@@ -8,7 +8,12 @@ package struct EximSettings: Sendable {
     package var ciphers: String
     package var user: (name: String, password: String)?
 
-    package init(_ address: String, certificate: ServerCertificate, ciphers: String = "NORMAL", user: (name: String, password: String)? = nil) {
+    package init(
+        _ address: String,
+        certificate: ServerCertificate,
+        ciphers: String = "NORMAL",
+        user: (name: String, password: String)? = nil
+    ) {
         self.address = address
         self.certificate = certificate
         self.ciphers = ciphers

@@ -14,7 +14,8 @@ package func withNginx<Value: Sendable>(
         if let certificate {
             try folder.write(certificate.chainPEM, "cert.pem")
             try folder.write(certificate.keyPEM, "key.pem")
-            secure = "server { listen \(address):443 ssl; root \(folder.file("www")); ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
+            secure =
+                "server { listen \(address):443 ssl; root \(folder.file("www")); ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
         }
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
         let configuration = """

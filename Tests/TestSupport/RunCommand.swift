@@ -14,7 +14,9 @@ package func runCommand(_ arguments: [String], input: String = "", environment: 
     guard let program = arguments.first else { throw TestFailure("no command") }
     var settings = Environment.inherit
     if !environment.isEmpty {
-        settings = .inherit.updating(Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) }))
+        settings = .inherit.updating(
+            Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) })
+        )
     }
     let result = try await run(
         program.hasPrefix("/") ? .path(FilePath(program)) : .name(program),

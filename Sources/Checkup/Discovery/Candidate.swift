@@ -1,5 +1,5 @@
-package import MailProbe
 import Basics
+package import MailProbe
 
 /// A service that a person's device may meet, and how we came to know of it.
 package struct Candidate: Sendable, Hashable {

@@ -40,7 +40,9 @@ struct Discovery {
         found.candidates += mx.names.prefix(2).compactMap { name in
             MailService(scheme: "smtp", host: .name(name)).map { Candidate(service: $0, role: .transfer, origin: .mx) }
         }
-        let wanted = [Candidate.Role.incoming, .outgoing].filter { role in !found.candidates.contains { $0.role == role } }
+        let wanted = [Candidate.Role.incoming, .outgoing].filter { role in
+            !found.candidates.contains { $0.role == role }
+        }
         if !wanted.isEmpty { found.candidates += await guesses(for: domain, roles: wanted, exchangers: mx.names) }
         return found
     }
@@ -49,7 +51,9 @@ struct Discovery {
         await withTaskGroup(of: [Candidate].self) { group in
             for (name, scheme) in Self.published {
                 group.addTask {
-                    guard let records = try? await resolver.services(name, of: domain, deadline: deadline) else { return [] }
+                    guard let records = try? await resolver.services(name, of: domain, deadline: deadline) else {
+                        return []
+                    }
                     return records.records.compactMap { record in
                         guard let port = Port(record.port), let target = record.target,
                             let service = MailService(scheme: scheme, host: .name(target), port: port)
@@ -73,7 +77,8 @@ struct Discovery {
     }
 
     /// The usual names that exist; if none does, the domain's own name and its mail exchangers.
-    private func guesses(for domain: DomainName, roles: [Candidate.Role], exchangers: [DomainName]) async -> [Candidate] {
+    private func guesses(for domain: DomainName, roles: [Candidate.Role], exchangers: [DomainName]) async -> [Candidate]
+    {
         var candidates: [Candidate] = []
         let names = Self.usual.compactMap { entry in domain.prefixed(by: entry.prefix).map { ($0, entry.schemes) } }
         let existing = await existing(names.map(\.0))
@@ -81,7 +86,9 @@ struct Discovery {
         if candidates.isEmpty {
             let others = [domain] + exchangers.prefix(1)
             let found = await self.existing(others)
-            for name in others where found.contains(name) { candidates += Self.candidates(at: name, Self.usual[0].schemes) }
+            for name in others where found.contains(name) {
+                candidates += Self.candidates(at: name, Self.usual[0].schemes)
+            }
         }
         return candidates.filter { roles.contains($0.role) }
     }

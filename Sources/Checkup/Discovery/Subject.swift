@@ -27,7 +27,8 @@ package enum Subject: Sendable, Equatable {
             throw InputError(
                 "subject",
                 "\(address) is a number, and certificates are made out to names",
-                remedy: "give the server as it is typed in the account, for example imaps://\(HostName.address(address).urlText)"
+                remedy:
+                    "give the server as it is typed in the account, for example imaps://\(HostName.address(address).urlText)"
             )
         } else {
             let name = try DomainName(text)

@@ -28,7 +28,9 @@ enum FindingList {
         found += RelayFindings.comparing(services)
         found += SubjectFindings.findings(services, context)
         found = FallbackFindings.applied(to: unique(found), services)
-        if !found.contains(where: { $0.severity >= .warning }), services.contains(where: { $0.session?.greeting != nil }) {
+        if !found.contains(where: { $0.severity >= .warning }),
+            services.contains(where: { $0.session?.greeting != nil })
+        {
             found.append(allFine(services, context))
         }
         return ordered(found, services)

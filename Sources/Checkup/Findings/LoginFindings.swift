@@ -8,7 +8,9 @@ enum LoginFindings {
     private static let tokenMechanisms: Set<String> = ["xoauth2", "oauthbearer", "gssapi", "external"]
 
     static func findings(_ evidence: ServiceEvidence, login: String?) -> [Finding] {
-        guard let session = evidence.session, session.greeting != nil, evidence.candidate.role != .transfer else { return [] }
+        guard let session = evidence.session, session.greeting != nil, evidence.candidate.role != .transfer else {
+            return []
+        }
         var found: [Finding] = []
         func add(_ id: String, _ severity: Severity, reply: String = "", _ lines: [String]) {
             var values = ServiceWords.values(evidence, reply: reply)
@@ -29,8 +31,14 @@ enum LoginFindings {
         }
         if evidence.service.security == .starttls, passwordBefore.isEmpty, let after, !after.isEmpty {
             switch evidence.service.kind {
-            case .smtp: add("auth.hidden-until-tls", .fine, ["login before TLS: none", "after: \(after.joined(separator: " "))"])
-            case .imap, .pop3: add("login.requires-tls", .fine, ["login before TLS: none", "after: \(after.joined(separator: " "))"])
+            case .smtp:
+                add(
+                    "auth.hidden-until-tls",
+                    .fine,
+                    ["login before TLS: none", "after: \(after.joined(separator: " "))"]
+                )
+            case .imap, .pop3:
+                add("login.requires-tls", .fine, ["login before TLS: none", "after: \(after.joined(separator: " "))"])
             }
         }
         guard login != nil else { return found }

@@ -1,6 +1,6 @@
-import Trust
 import Basics
 import MailProbe
+import Trust
 import Wire
 
 /// Findings about getting to a service at all: names, ports, greetings.
@@ -11,7 +11,13 @@ enum ReachFindings {
     static func findings(_ evidence: ServiceEvidence) -> [Finding] {
         let isTransfer = evidence.candidate.role == .transfer
         let severity: Severity = isTransfer ? .warning : .broken
-        func finding(_ id: String, _ severity: Severity, detail: String = "", reply: String = "", evidence lines: [String]) -> Finding {
+        func finding(
+            _ id: String,
+            _ severity: Severity,
+            detail: String = "",
+            reply: String = "",
+            evidence lines: [String]
+        ) -> Finding {
             Wording.finding(
                 id,
                 severity: severity,
@@ -49,7 +55,9 @@ enum ReachFindings {
             )
         }
         if primary.speaksTLSAtOnce {
-            found.append(finding("service.wrong-mode-tls", severity, evidence: ["a hello in the first packet was answered"]))
+            found.append(
+                finding("service.wrong-mode-tls", severity, evidence: ["a hello in the first packet was answered"])
+            )
             return found
         }
         if let plain = plainGreeting(evidence) {
@@ -63,19 +71,34 @@ enum ReachFindings {
         guard let session = primary.session else { return found }
         if let after = session.greetingAfter, after >= slow {
             let seconds = String(after.components.seconds)
-            found.append(finding("service.slow-greeting", .warning, detail: seconds, evidence: ["greeting after \(seconds) seconds"]))
+            found.append(
+                finding(
+                    "service.slow-greeting",
+                    .warning,
+                    detail: seconds,
+                    evidence: ["greeting after \(seconds) seconds"]
+                )
+            )
         }
         switch session.problem {
         case .garbage(let text):
             found.append(finding("service.garbage", severity, detail: text, evidence: ["read: \(text)"]))
         case .flood:
-            found.append(finding("service.flood", severity, evidence: ["cut off after 64 KB or 256 lines in one answer"]))
+            found.append(
+                finding("service.flood", severity, evidence: ["cut off after 64 KB or 256 lines in one answer"])
+            )
         case .closed(let step) where session.greeting == nil:
             found.append(finding("service.closed-early", severity, evidence: ["closed while waiting for \(step)"]))
         case .timedOut(let step) where session.greeting == nil:
             found.append(finding("service.timeout", severity, evidence: [line, "silent while waiting for \(step)"]))
         case .closed(let step), .timedOut(let step):
-            found.append(finding("service.closed-early", .warning, evidence: ["the conversation ended while waiting for \(step)"]))
+            found.append(
+                finding(
+                    "service.closed-early",
+                    .warning,
+                    evidence: ["the conversation ended while waiting for \(step)"]
+                )
+            )
         case .turnedAway(let reply):
             found.append(finding("login.unavailable", severity, reply: reply, evidence: ["the server said: \(reply)"]))
         case nil: break

@@ -1,7 +1,7 @@
-import Wire
 import Basics
 import MailFormat
 import MailProbe
+import Wire
 
 /// Findings about sending to others: the relay question, before and after a login.
 enum RelayFindings {
@@ -44,11 +44,20 @@ enum RelayFindings {
             if isRelayRefusal(after) {
                 add("relay.refused-after-login", .broken, after)
             } else {
-                add(identifier(after, evidence, context) ?? "relay.refused-after-login", isTemporary(after) ? .warning : .broken, after)
+                add(
+                    identifier(after, evidence, context) ?? "relay.refused-after-login",
+                    isTemporary(after) ? .warning : .broken,
+                    after
+                )
             }
         }
         if let limit = session.sizeLimit, limit > 0, limit < smallSize, !isTransfer {
-            add("relay.size-small", .warning, detail: "\(limit / 1_000_000 > 0 ? "\(limit / 1_000_000) MB" : "\(limit / 1000) KB")", nil)
+            add(
+                "relay.size-small",
+                .warning,
+                detail: "\(limit / 1_000_000 > 0 ? "\(limit / 1_000_000) MB" : "\(limit / 1000) KB")",
+                nil
+            )
         }
         return found
     }
@@ -63,7 +72,8 @@ enum RelayFindings {
     static func isRelayRefusal(_ answer: RelayAnswer) -> Bool {
         switch answer.reason {
         case .norelaying, .authrequired, .authnotoffered, .tlsrequired, .securityerror: true
-        case .policyviolation, .rejected, .onhold, .undefined, .notaccept: answer.stage == .rcpt && (answer.code ?? 0) >= 500
+        case .policyviolation, .rejected, .onhold, .undefined, .notaccept:
+            answer.stage == .rcpt && (answer.code ?? 0) >= 500
         default: false
         }
     }
@@ -76,7 +86,8 @@ enum RelayFindings {
 
     /// An own domain whose mail goes to other hosts, and that this server still takes for local.
     private static func isHostedElsewhere(_ evidence: ServiceEvidence, _ context: FindingContext) -> Bool {
-        guard isOwn(evidence, context), !context.mailExchangers.isEmpty, case .name(let host) = evidence.service.host else {
+        guard isOwn(evidence, context), !context.mailExchangers.isEmpty, case .name(let host) = evidence.service.host
+        else {
             return false
         }
         return !context.mailExchangers.contains(host)
@@ -101,14 +112,18 @@ enum RelayFindings {
         }
     }
 
-    /// Over all outgoing services: does any let people in, and by which port?
+    /// Says over all outgoing services when none of them lets people in.
     static func comparing(_ services: [ServiceEvidence]) -> [Finding] {
-        let outgoing = services.filter { $0.candidate.role == .outgoing || ($0.candidate.origin == .fallback && $0.service.kind == .smtp) }
+        let outgoing = services.filter {
+            $0.candidate.role == .outgoing || ($0.candidate.origin == .fallback && $0.service.kind == .smtp)
+        }
         let spoke = outgoing.filter { $0.session?.greeting != nil }
         guard let first = spoke.first else { return [] }
         // A port whose TLS could not be entered hides its logins; nothing can be said from it.
         let knowable = spoke.filter { $0.session?.authAfter != nil || !($0.session?.offersStartTLS ?? false) }
-        let offers = spoke.contains { !($0.session?.authAfter ?? []).isEmpty || !($0.session?.authBefore ?? []).isEmpty }
+        let offers = spoke.contains {
+            !($0.session?.authAfter ?? []).isEmpty || !($0.session?.authBefore ?? []).isEmpty
+        }
         guard !knowable.isEmpty, knowable.count == spoke.count, !offers else { return [] }
         let refused = spoke.contains { $0.session?.relayBefore.map { !$0.accepted && isRelayRefusal($0) } ?? false }
         let onlyPort25 = spoke.allSatisfy { $0.service.port.number == 25 }
@@ -120,7 +135,13 @@ enum RelayFindings {
         values["domain"] = recipientDomain(first)
         values["reply"] = first.session?.relayBefore?.text ?? ""
         return [
-            Wording.finding(id, severity: .broken, subject: first.service.host.description, values: values, evidence: lines)
+            Wording.finding(
+                id,
+                severity: .broken,
+                subject: first.service.host.description,
+                values: values,
+                evidence: lines
+            )
         ]
     }
 }

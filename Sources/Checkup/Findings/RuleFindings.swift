@@ -1,7 +1,7 @@
-import Wire
-import MailProbe
 import Basics
+import MailProbe
 import Trust
+import Wire
 
 /// Findings about the rules that services break; a rule broken alike by several services of a host is one finding.
 enum RuleFindings {

@@ -1,7 +1,7 @@
-import Wire
 import Basics
 import MailProbe
 import Trust
+import Wire
 
 /// Findings about the way from plain text to TLS, and about certificates seen side by side.
 enum SecurityFindings {
@@ -20,11 +20,22 @@ enum SecurityFindings {
             )
         }
         let isTransfer = evidence.candidate.role == .transfer
-        if evidence.service.security == .starttls, session.startTLSRefusal == nil, !session.offersStartTLS, session.problem == nil {
-            add("tls.starttls-missing", isTransfer ? .notice : .broken, ["capabilities: \(session.capabilitiesBefore.joined(separator: "; "))"])
+        if evidence.service.security == .starttls, session.startTLSRefusal == nil, !session.offersStartTLS,
+            session.problem == nil
+        {
+            add(
+                "tls.starttls-missing",
+                isTransfer ? .notice : .broken,
+                ["capabilities: \(session.capabilitiesBefore.joined(separator: "; "))"]
+            )
         }
         if let refusal = session.startTLSRefusal {
-            add("tls.starttls-broken", isTransfer ? .warning : .broken, reply: refusal, ["answer to STARTTLS: \(refusal)"])
+            add(
+                "tls.starttls-broken",
+                isTransfer ? .warning : .broken,
+                reply: refusal,
+                ["answer to STARTTLS: \(refusal)"]
+            )
         }
         if session.hadInjectedBytes {
             add("tls.injection", .warning, ["bytes in clear after the answer to STARTTLS"])
@@ -35,12 +46,17 @@ enum SecurityFindings {
         }
         if let nameless = evidence.primary?.chainWithoutName?.first, let leaf = evidence.leaf, leaf.der != nameless {
             let other = (try? Certificate(der: nameless))?.displayName ?? "a certificate that cannot be read"
-            add("tls.sni-default", .notice, detail: other, ["with the name: \(leaf.displayName)", "without it: \(other)"])
+            add(
+                "tls.sni-default",
+                .notice,
+                detail: other,
+                ["with the name: \(leaf.displayName)", "without it: \(other)"]
+            )
         }
         return found
     }
 
-    /// Do the ports of one host present the same certificate?
+    /// Says where the ports of one host present different certificates.
     static func comparing(_ services: [ServiceEvidence]) -> [Finding] {
         var byHost: [String: [ServiceEvidence]] = [:]
         for evidence in services where evidence.leaf != nil && evidence.candidate.role != .transfer {
@@ -53,7 +69,9 @@ enum SecurityFindings {
         guard let first = group.first, Set(group.compactMap(\.leaf?.sha256)).count > 1 else { return nil }
         let detail = group.map { "\($0.service.port): \($0.leaf?.displayName ?? "")" }.joined(separator: "; ")
         let lines = group.compactMap { evidence in
-            evidence.leaf.map { "port \(evidence.service.port): \($0.displayName), \($0.notBefore.isoDay) to \($0.notAfter.isoDay), sha256 \($0.sha256.prefix(16))" }
+            evidence.leaf.map {
+                "port \(evidence.service.port): \($0.displayName), \($0.notBefore.isoDay) to \($0.notAfter.isoDay), sha256 \($0.sha256.prefix(16))"
+            }
         }
         let oldest = group.min { ($0.leaf?.notAfter.seconds ?? 0) < ($1.leaf?.notAfter.seconds ?? 0) } ?? first
         let sameNames = Set(group.compactMap { $0.leaf.map { Set($0.names) } }).count == 1

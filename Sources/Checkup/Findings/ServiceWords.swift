@@ -10,7 +10,8 @@ enum ServiceWords {
             "host": service.host.description,
             "port": service.port.description,
             "service": name(evidence.candidate),
-            "address": evidence.primary?.address.description ?? evidence.addresses.first?.description ?? "an unknown address",
+            "address": evidence.primary?.address.description ?? evidence.addresses.first?.description
+                ?? "an unknown address",
             "detail": detail,
             "reply": reply,
         ]
@@ -28,7 +29,12 @@ enum ServiceWords {
     }
 
     /// The blanks of a rule's words: the certificate as well.
-    static func values(_ evidence: ServiceEvidence, certificate: Certificate?, detail: String, releases: String) -> [String: String] {
+    static func values(
+        _ evidence: ServiceEvidence,
+        certificate: Certificate?,
+        detail: String,
+        releases: String
+    ) -> [String: String] {
         var values = values(evidence, detail: detail)
         values["releases"] = releases
         values.merge(certificateValues(certificate)) { $1 }

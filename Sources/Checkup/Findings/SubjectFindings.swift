@@ -1,7 +1,7 @@
-import Wire
 import Basics
 import MailProbe
 import Trust
+import Wire
 
 /// Findings about the subject as a whole: what was asked for, where names lead, and that the website is not the cause.
 enum SubjectFindings {
@@ -76,7 +76,9 @@ enum SubjectFindings {
     private static func sameCertificate(_ services: [ServiceEvidence], _ context: FindingContext) -> [Finding] {
         guard let domain = context.subject.domain else { return [] }
         for evidence in services {
-            guard let leaf = evidence.leaf, evidence.releases.contains(where: { $0.rules.contains("ID-NAME") }) else { continue }
+            guard let leaf = evidence.leaf, evidence.releases.contains(where: { $0.rules.contains("ID-NAME") }) else {
+                continue
+            }
             let names = leaf.extensions.dnsNames.map(\.asciiLowercased)
             guard names.contains(domain.text) || names.contains("www.\(domain.text)") else { continue }
             return [

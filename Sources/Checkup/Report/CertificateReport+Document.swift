@@ -1,5 +1,5 @@
-package import Reports
 import Basics
+package import Reports
 
 extension CertificateReport {
     /// The report as people read it.
@@ -13,7 +13,9 @@ extension CertificateReport {
                     .table(
                         ReportTable(
                             columns: ["iOS", "What happens", "Rules"],
-                            rows: ReleaseRuns.runs(releases).map { [Cell($0.releases), Cell($0.words, level: $0.level), Cell($0.rules)] }
+                            rows: ReleaseRuns.runs(releases).map {
+                                [Cell($0.releases), Cell($0.words, level: $0.level), Cell($0.rules)]
+                            }
                         )
                     )
                 ]
@@ -24,7 +26,8 @@ extension CertificateReport {
             title: "Certificate",
             subject: host,
             level: level,
-            headline: findings.first?.summary ?? "iPhones of every release asked about accept this certificate for \(host).",
+            headline: findings.first?.summary
+                ?? "iPhones of every release asked about accept this certificate for \(host).",
             facts: [Fact("Judged as of", CheckReport.moment(judgedAt))],
             sections: sections,
             nextStep: findings.first.map { "postwell rules \($0.id)" } ?? "postwell check imaps://\(host)"

@@ -1,5 +1,5 @@
-package import Reports
 import Basics
+package import Reports
 import Trust
 
 extension CheckReport {
@@ -15,10 +15,14 @@ extension CheckReport {
             sections.append(Section(heading: "What each iPhone makes of it", blocks: [.table(releaseTable())]))
         }
         if let ticket = ticket(important) {
-            sections.append(Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: ticket)]))
+            sections.append(
+                Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: ticket)])
+            )
         }
         if !minor.isEmpty { sections.append(Section(heading: "Good to know", blocks: [.findings(minor)])) }
-        if !services.isEmpty { sections.append(Section(heading: "What was asked", blocks: services.map { .facts($0.facts()) })) }
+        if !services.isEmpty {
+            sections.append(Section(heading: "What was asked", blocks: services.map { .facts($0.facts()) }))
+        }
         return ReportDocument(
             title: "Check-up",
             subject: subject,
@@ -47,7 +51,10 @@ extension CheckReport {
             columns: ["Server", "iOS", "What happens", "Rules"],
             rows: judged.flatMap { service in
                 service.runs().map { run in
-                    [Cell(run.isFirst ? service.id : ""), Cell(run.releases), Cell(run.words, level: run.level), Cell(run.rules)]
+                    [
+                        Cell(run.isFirst ? service.id : ""), Cell(run.releases), Cell(run.words, level: run.level),
+                        Cell(run.rules),
+                    ]
                 }
             }
         )
@@ -86,15 +93,31 @@ extension CheckReport.Service {
         var facts = [Fact("Server", "\(id), \(name)"), Fact("Known from", origin)]
         facts.append(Fact("Address", addresses.isEmpty ? "none" : addresses.joined(separator: ", ")))
         if let greeting { facts.append(Fact("Greeting", greeting)) }
-        if !tls.versions.isEmpty { facts.append(Fact("TLS", "\(tls.versions.joined(separator: ", ")); newest hello: \(tls.negotiated ?? "not answered")")) }
+        if !tls.versions.isEmpty {
+            facts.append(
+                Fact(
+                    "TLS",
+                    "\(tls.versions.joined(separator: ", ")); newest hello: \(tls.negotiated ?? "not answered")"
+                )
+            )
+        }
         if let leaf = chain.first {
-            facts.append(Fact("Certificate", leaf.names.isEmpty ? leaf.subject ?? "unreadable" : leaf.names.prefix(6).joined(separator: ", ")))
+            facts.append(
+                Fact(
+                    "Certificate",
+                    leaf.names.isEmpty ? leaf.subject ?? "unreadable" : leaf.names.prefix(6).joined(separator: ", ")
+                )
+            )
             if let from = leaf.notBefore, let until = leaf.notAfter {
                 facts.append(Fact("Valid", "\(from.longDay) to \(until.longDay), from \(leaf.issuer ?? "")"))
             }
         }
-        if let before = auth.beforeTLS { facts.append(Fact("Login before TLS", before.isEmpty ? "none" : before.joined(separator: " "))) }
-        if let after = auth.afterTLS { facts.append(Fact("Login", after.isEmpty ? "none" : after.joined(separator: " "))) }
+        if let before = auth.beforeTLS {
+            facts.append(Fact("Login before TLS", before.isEmpty ? "none" : before.joined(separator: " ")))
+        }
+        if let after = auth.afterTLS {
+            facts.append(Fact("Login", after.isEmpty ? "none" : after.joined(separator: " ")))
+        }
         for (label, answer) in [("Relay, before login", relay.beforeLogin), ("Relay, after login", relay.afterLogin)] {
             guard let answer else { continue }
             let parts = [answer.code.map(String.init), answer.enhanced, answer.text].compactMap { $0 }

@@ -9,7 +9,9 @@ extension CheckReport.Service {
         let service = evidence.service
         let session = evidence.session
         let flights = (evidence.primary?.hellos ?? [:]).filter { !$0.key.hasPrefix("why-") }.compactMapValues(\.flight)
-        let seen = Set(flights.values.map { ServerFlight.name(of: $0.version) } + [session?.tls?.version].compactMap { $0 })
+        let seen = Set(
+            flights.values.map { ServerFlight.name(of: $0.version) } + [session?.tls?.version].compactMap { $0 }
+        )
         let order = HelloCatalog.shared.entries.map(\.hello.id)
         let newest = order.last { flights[$0] != nil }.flatMap { flights[$0] }
         self.init(

@@ -20,7 +20,7 @@ package struct HelloProbe: Conversation {
     private var received = 0
     private var failure: HelloAnswer?
 
-    /// - Parameter skipPrelude: send the hello at once even where STARTTLS is due, to see whether the port speaks TLS.
+    /// Prepares the probe; `skipPrelude` sends the hello at once even where STARTTLS is due, to see whether the port speaks TLS.
     package init(service: MailService, hello: [UInt8], skipPrelude: Bool = false) {
         self.service = service
         self.hello = hello
@@ -49,7 +49,11 @@ package struct HelloProbe: Conversation {
             if step == .handshake {
                 if case .timedOut = event { exchange.ended(timedOut: true) } else { exchange.ended(timedOut: false) }
             } else if failure == nil {
-                if case .timedOut = event { failure = .notReached("no answer in time before TLS") } else { failure = .notReached("closed before TLS") }
+                if case .timedOut = event {
+                    failure = .notReached("no answer in time before TLS")
+                } else {
+                    failure = .notReached("closed before TLS")
+                }
             }
             return [.finish]
         case .secured: return []

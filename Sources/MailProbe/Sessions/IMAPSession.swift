@@ -127,7 +127,9 @@ package struct IMAPSession: Conversation {
         step = .login
         let upper = Set(capabilities.map(\.asciiLowercased))
         if upper.contains("auth=plain") {
-            return command(upper.contains("sasl-ir") ? "AUTHENTICATE PLAIN \(credentials.plainResponse)" : "AUTHENTICATE PLAIN")
+            return command(
+                upper.contains("sasl-ir") ? "AUTHENTICATE PLAIN \(credentials.plainResponse)" : "AUTHENTICATE PLAIN"
+            )
         }
         guard !upper.contains("logindisabled"), let user = Self.quoted(Array(credentials.user.utf8)),
             let password = Self.quoted(credentials.password)

@@ -155,7 +155,9 @@ package struct SMTPSession: Conversation {
     }
 
     private mutating func login() -> [ConversationAction] {
-        guard let credentials = core.plan.credentials, isSecured, let mechanisms = offered?.authMechanisms else { return quit() }
+        guard let credentials = core.plan.credentials, isSecured, let mechanisms = offered?.authMechanisms else {
+            return quit()
+        }
         let names = mechanisms.map(\.asciiLowercased)
         if names.contains("plain") {
             step = .auth

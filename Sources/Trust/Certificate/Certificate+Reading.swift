@@ -128,7 +128,9 @@ extension PublicKeyInfo {
             let modulus = try numbers.expect(DERCursor.Tag.integer, "modulus").contents.drop { $0 == 0 }
             bits = modulus.first.map { modulus.count * 8 - $0.leadingZeroBitCount } ?? 0
         case "1.2.840.10045.2.1":
-            let curve = try algorithm.optional(DERCursor.Tag.objectIdentifier).map { DERCursor.objectIdentifier($0.contents) }
+            let curve = try algorithm.optional(DERCursor.Tag.objectIdentifier).map {
+                DERCursor.objectIdentifier($0.contents)
+            }
             let known = Self.curves[curve ?? ""]
             kind = .ec(curve: known?.name ?? curve ?? "with its own parameters")
             bits = known?.bits ?? (keyBytes.count - 1) * 4

@@ -126,7 +126,9 @@ extension CertificateExtensions {
             while let subtree = try subtrees.next() {
                 var parts = subtree.children
                 guard let base = try parts.next() else { continue }
-                if base.tag == DERCursor.Tag.context(2) { names.dns.append(printable(base.contents, limit: 255).asciiLowercased) }
+                if base.tag == DERCursor.Tag.context(2) {
+                    names.dns.append(printable(base.contents, limit: 255).asciiLowercased)
+                }
                 if base.tag == DERCursor.Tag.context(7) { names.addresses.append(Array(base.contents)) }
             }
             if part.tag == DERCursor.Tag.context(0, constructed: true) { permittedNames = names }

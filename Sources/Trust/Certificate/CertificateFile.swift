@@ -8,13 +8,21 @@ package enum CertificateFile {
     package static func read(_ bytes: [UInt8], name: String) throws(InputError) -> [Certificate] {
         let shown = printable(name, limit: 120)
         guard bytes.contains(where: { $0 > 0x20 }) else {
-            throw InputError("certificate.empty", "\(shown) is empty", remedy: "give a file with at least one PEM certificate")
+            throw InputError(
+                "certificate.empty",
+                "\(shown) is empty",
+                remedy: "give a file with at least one PEM certificate"
+            )
         }
         if bytes.first == 0x30 {
             do {
                 return [try Certificate(der: bytes)]
             } catch {
-                throw InputError("certificate.broken", "\(shown): \(error)", remedy: "ask for the certificate again, as PEM")
+                throw InputError(
+                    "certificate.broken",
+                    "\(shown): \(error)",
+                    remedy: "ask for the certificate again, as PEM"
+                )
             }
         }
         let blocks = try pemBlocks(bytes, name: shown)
@@ -58,7 +66,10 @@ package enum CertificateFile {
                 if let label {
                     if ["CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE"].contains(label) {
                         guard let block = Base64.decode(body) else {
-                            throw InputError("certificate.base64", "\(name): a certificate's text is damaged (not base64)")
+                            throw InputError(
+                                "certificate.base64",
+                                "\(name): a certificate's text is damaged (not base64)"
+                            )
                         }
                         blocks.append(block)
                     } else {
@@ -78,11 +89,13 @@ package enum CertificateFile {
             )
         }
         guard !blocks.isEmpty else {
-            let instead = other.isEmpty ? "no PEM block" : "only \(other.sorted().joined(separator: ", ").asciiLowercased)"
+            let instead =
+                other.isEmpty ? "no PEM block" : "only \(other.sorted().joined(separator: ", ").asciiLowercased)"
             throw InputError(
                 "certificate.none",
                 "\(name) holds no certificate, \(instead)",
-                remedy: "give a file with -----BEGIN CERTIFICATE----- in it; a private key is not needed and should stay private"
+                remedy:
+                    "give a file with -----BEGIN CERTIFICATE----- in it; a private key is not needed and should stay private"
             )
         }
         return blocks

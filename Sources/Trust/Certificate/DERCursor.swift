@@ -46,7 +46,9 @@ struct DERCursor {
         index += 1
         if length >= 0x80 {
             let count = length & 0x7F
-            guard (1...4).contains(count), index + count <= rest.endIndex else { throw .encoding("a length that cannot be read") }
+            guard (1...4).contains(count), index + count <= rest.endIndex else {
+                throw .encoding("a length that cannot be read")
+            }
             length = rest[index..<(index + count)].reduce(0) { $0 << 8 | Int($1) }
             index += count
         }

@@ -35,7 +35,11 @@ struct ChainBuilder {
         extend([leaf], fetched: 0)
         let anchored = paths.filter { $0.rootClass != .none }
         if !anchored.isEmpty { return anchored }
-        let longest = paths.max { ($0.certificates.count, $0.end == .selfSigned ? 1 : 0) < ($1.certificates.count, $1.end == .selfSigned ? 1 : 0) }
+        let longest = paths.max {
+            ($0.certificates.count, $0.end == .selfSigned ? 1 : 0) < (
+                $1.certificates.count, $1.end == .selfSigned ? 1 : 0
+            )
+        }
         return [longest ?? ChainPath(certificates: [leaf], end: .incomplete, fetched: 0)]
     }
 
@@ -58,7 +62,8 @@ struct ChainBuilder {
         }
         if chain.count < Self.maximumDepth {
             for (candidates, cost) in [(sent, 0), (fetched, 1)] {
-                for candidate in candidates where candidate.subject.der == last.issuer.der && !chain.contains(candidate) {
+                for candidate in candidates where candidate.subject.der == last.issuer.der && !chain.contains(candidate)
+                {
                     guard signs(last, candidate) else { continue }
                     continued = true
                     extend(chain + [candidate], fetched: count + cost)

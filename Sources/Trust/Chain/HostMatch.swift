@@ -36,7 +36,8 @@ package struct HostMatch {
         for pattern in certificate.extensions.dnsNames {
             switch match(pattern.asciiLowercased, name) {
             case .matches: return .matches
-            case .wildcardTooFar(let pattern, let partial): wildcard = .wildcardTooFar(pattern: pattern, partial: partial)
+            case .wildcardTooFar(let pattern, let partial):
+                wildcard = .wildcardTooFar(pattern: pattern, partial: partial)
             default: break
             }
         }

@@ -23,7 +23,8 @@ enum NameConstraintCheck {
                 {
                     return (address.description, issuer)
                 }
-                if let excluded = extensions.excludedNames, excluded.addresses.contains(where: { covers($0, address) }) {
+                if let excluded = extensions.excludedNames, excluded.addresses.contains(where: { covers($0, address) })
+                {
                     return (address.description, issuer)
                 }
             }
@@ -41,6 +42,8 @@ enum NameConstraintCheck {
     private static func covers(_ constraint: [UInt8], _ address: IPAddress) -> Bool {
         let size = address.bytes.count
         guard constraint.count == size * 2 else { return false }
-        return (0..<size).allSatisfy { address.bytes[$0] & constraint[size + $0] == constraint[$0] & constraint[size + $0] }
+        return (0..<size).allSatisfy {
+            address.bytes[$0] & constraint[size + $0] == constraint[$0] & constraint[size + $0]
+        }
     }
 }

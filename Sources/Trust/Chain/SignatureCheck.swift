@@ -3,7 +3,7 @@ import Crypto
 import CryptoExtras
 import FoundationEssentials
 
-/// Did this key sign that certificate?
+/// Whether a key signed a certificate.
 enum SignatureCheck {
     enum Result: Sendable { case valid, invalid, notCheckable }
 
@@ -28,7 +28,9 @@ enum SignatureCheck {
         _ padding: _RSA.Signing.Padding
     ) -> Result {
         guard key.kind == .rsa else { return .invalid }
-        guard let publicKey = try? _RSA.Signing.PublicKey(unsafeDERRepresentation: key.der) else { return .notCheckable }
+        guard let publicKey = try? _RSA.Signing.PublicKey(unsafeDERRepresentation: key.der) else {
+            return .notCheckable
+        }
         let value = _RSA.Signing.RSASignature(rawRepresentation: signature)
         let valid: Bool
         switch hash {
@@ -79,7 +81,8 @@ enum SignatureCheck {
     }
 
     private static func ed25519(_ message: ArraySlice<UInt8>, _ signature: [UInt8], _ key: PublicKeyInfo) -> Result {
-        guard key.kind == .ed25519, let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key.keyBytes) else {
+        guard key.kind == .ed25519, let publicKey = try? Curve25519.Signing.PublicKey(rawRepresentation: key.keyBytes)
+        else {
             return .invalid
         }
         return publicKey.isValidSignature(signature, for: Data(message)) ? .valid : .invalid

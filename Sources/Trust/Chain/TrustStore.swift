@@ -1,4 +1,3 @@
-
 /// Who stands behind a chain; Apple's rules differ by it.
 package enum RootClass: String, Sendable, CaseIterable {
     /// A root of the store that comes with iOS; stood in for by the machine's bundle, so never more than `likely`.
@@ -23,8 +22,12 @@ package struct TrustStore: Sendable {
 
     package init(systemRoots: [Certificate], userRoots: [Certificate] = [], trustedLeaves: [Certificate] = []) {
         var index: [[UInt8]: [Anchor]] = [:]
-        for root in systemRoots { index[root.subject.der, default: []].append(Anchor(certificate: root, rootClass: .system)) }
-        for root in userRoots { index[root.subject.der, default: []].append(Anchor(certificate: root, rootClass: .user)) }
+        for root in systemRoots {
+            index[root.subject.der, default: []].append(Anchor(certificate: root, rootClass: .system))
+        }
+        for root in userRoots {
+            index[root.subject.der, default: []].append(Anchor(certificate: root, rootClass: .user))
+        }
         bySubject = index
         self.trustedLeaves = trustedLeaves
     }

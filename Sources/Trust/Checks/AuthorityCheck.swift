@@ -1,6 +1,6 @@
 import Basics
 
-/// Who stands behind the chain, and does each release know them?
+/// Who stands behind the chain, and whether each release knows them.
 enum AuthorityCheck: ChainCheck {
     static func violations(_ path: ChainPath, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {
         switch path.end {
@@ -12,9 +12,11 @@ enum AuthorityCheck: ChainCheck {
             }
             return found
         case .selfSigned:
-            return [path.certificates.count == 1
-                ? Violation("TR-SELF", leaf.displayName)
-                : Violation("TR-PRIV", path.certificates.last?.displayName ?? "")]
+            return [
+                path.certificates.count == 1
+                    ? Violation("TR-SELF", leaf.displayName)
+                    : Violation("TR-PRIV", path.certificates.last?.displayName ?? "")
+            ]
         case .incomplete:
             return incomplete(path, question)
         }
@@ -70,7 +72,8 @@ enum AuthorityCheck: ChainCheck {
 
     /// Authorities that Apple stopped trusting from a day on.
     private static func distrusted(_ root: Certificate, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {
-        let owner = [root.subject.organization, root.subject.commonName].compactMap { $0 }.joined(separator: " ").asciiLowercased
+        let owner = [root.subject.organization, root.subject.commonName].compactMap { $0 }.joined(separator: " ")
+            .asciiLowercased
         func belongs(to names: [String]) -> Bool { names.contains { owner.contains($0) } }
         func day(_ year: Int, _ month: Int, _ day: Int) -> Timestamp {
             Timestamp(year: year, month: month, day: day) ?? question.at
@@ -81,8 +84,11 @@ enum AuthorityCheck: ChainCheck {
         if belongs(to: ["entrust", "affirmtrust", "camerfirma"]), leaf.notBefore >= day(2024, 11, 16) {
             return [Violation("TR-ENTRUST", "issued on \(leaf.notBefore.longDay)")]
         }
-        if belongs(to: ["symantec", "verisign", "geotrust", "thawte", "rapidssl", "equifax"]), question.at >= day(2018, 8, 1) {
-            let spared = leaf.notBefore >= day(2016, 6, 1) && leaf.notBefore < day(2017, 12, 1)
+        if belongs(to: ["symantec", "verisign", "geotrust", "thawte", "rapidssl", "equifax"]),
+            question.at >= day(2018, 8, 1)
+        {
+            let spared =
+                leaf.notBefore >= day(2016, 6, 1) && leaf.notBefore < day(2017, 12, 1)
                 && !leaf.extensions.timestampLogs.isEmpty
             if !spared || question.at >= day(2020, 2, 25) { return [Violation("TR-SYMC", owner)] }
         }

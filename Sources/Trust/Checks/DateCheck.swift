@@ -1,6 +1,6 @@
 import Basics
 
-/// Are all certificates that are needed within their dates?
+/// Whether all certificates that are needed are within their dates.
 enum DateCheck: ChainCheck {
     /// The anchor's own dates count too: Apple's code checks every certificate of the path it builds.
     static func violations(_ path: ChainPath, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {

@@ -1,6 +1,6 @@
 import Basics
 
-/// Is the certificate made out to the name typed in the account?
+/// Whether the certificate is made out to the name typed in the account.
 enum IdentityCheck: ChainCheck {
     static func violations(_ path: ChainPath, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {
         let names = leaf.names.isEmpty ? "no alternative names" : leaf.names.prefix(12).joined(separator: ", ")

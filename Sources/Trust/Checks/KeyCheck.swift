@@ -16,10 +16,12 @@ enum KeyCheck: ChainCheck {
             let detail = "a \(key.bits)-bit \(certificate.key.kind == .rsa ? "RSA" : "EC") key"
             switch key.kind {
             case .rsa where key.bits < 1024: found.append(Violation("CR-RSA1024", detail))
-            case .rsa where key.bits < 2048: found += [Violation("CR-RSA2048S", detail), Violation("CR-RSA2048A", detail)]
+            case .rsa where key.bits < 2048:
+                found += [Violation("CR-RSA2048S", detail), Violation("CR-RSA2048A", detail)]
             case .rsa where key.bits > 8192: found.append(Violation("CR-RSABIG", detail))
             case .ec where key.bits < 160: found.append(Violation("CR-RSA1024", detail))
-            case .ec where key.bits < 224: found += [Violation("CR-RSA2048S", detail), Violation("CR-RSA2048A", detail)]
+            case .ec where key.bits < 224:
+                found += [Violation("CR-RSA2048S", detail), Violation("CR-RSA2048A", detail)]
             case .ec where key.bits < 256: found.append(Violation("CR-RSA2048A", detail))
             default: break
             }

@@ -1,6 +1,6 @@
 import Basics
 
-/// Was the certificate made for a server, and may its issuers vouch for one?
+/// Whether the certificate was made for a server, and its issuers may vouch for one.
 enum PurposeCheck: ChainCheck {
     private typealias Purpose = CertificateExtensions.Purpose
 
@@ -8,7 +8,8 @@ enum PurposeCheck: ChainCheck {
         var found: [Violation] = []
         let purposes = leaf.extensions.extendedKeyUsage
         if !(purposes ?? []).contains(Purpose.serverAuth) {
-            let stretches = purposes.map { $0.contains(Purpose.any) || !Set($0).isDisjoint(with: Purpose.serverGated) } ?? true
+            let stretches =
+                purposes.map { $0.contains(Purpose.any) || !Set($0).isDisjoint(with: Purpose.serverGated) } ?? true
             if stretches {
                 let detail = purposes == nil ? "no purpose is stated" : "only a general purpose is stated"
                 found.append(Violation("EK-SRVS", detail))

@@ -1,6 +1,6 @@
 import Basics
 
-/// Is every certificate built as RFC 5280 says?
+/// Whether every certificate is built as RFC 5280 says.
 enum StructureCheck: ChainCheck {
     static func violations(_ path: ChainPath, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {
         var found: [Violation] = []
@@ -31,7 +31,9 @@ enum StructureCheck: ChainCheck {
             let name = issuer.displayName
             if issuer.extensions.isCA != true { return "\(name) is not marked as an authority" }
             if let usage = issuer.extensions.keyUsage, !usage.contains(5) { return "\(name) may not sign certificates" }
-            if let limit = issuer.extensions.pathLength, beneath > limit { return "\(name) allows \(limit) authorities beneath it" }
+            if let limit = issuer.extensions.pathLength, beneath > limit {
+                return "\(name) allows \(limit) authorities beneath it"
+            }
             if !issuer.isSelfIssued { beneath += 1 }
         }
         return nil

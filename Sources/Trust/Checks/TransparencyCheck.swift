@@ -1,12 +1,13 @@
 import Basics
 
-/// Has the certificate enough signed timestamps of public logs (certificate transparency)?
+/// Whether the certificate has enough signed timestamps of public logs (certificate transparency).
 ///
 /// Only embedded ones are counted: a server may also send them in the handshake, and logs are told apart by their identifier
 /// without knowing their operators; so the verdict is `likely`.
 enum TransparencyCheck: ChainCheck {
     static func violations(_ path: ChainPath, _ leaf: Certificate, _ question: ChainQuestion) -> [Violation] {
-        guard let start = Timestamp(year: 2018, month: 10, day: 16), let change = Timestamp(year: 2021, month: 4, day: 21),
+        guard let start = Timestamp(year: 2018, month: 10, day: 16),
+            let change = Timestamp(year: 2021, month: 4, day: 21),
             leaf.notBefore >= start
         else { return [] }
         let count = Set(leaf.extensions.timestampLogs).count
@@ -14,7 +15,9 @@ enum TransparencyCheck: ChainCheck {
         var found: [Violation] = []
         let byMonths = requiredByMonths(leaf)
         if count < byMonths {
-            found.append(Violation("CT-MISS", "\(count) of \(byMonths) timestamps", before: isNew ? IOSRelease(14, 6) : nil))
+            found.append(
+                Violation("CT-MISS", "\(count) of \(byMonths) timestamps", before: isNew ? IOSRelease(14, 6) : nil)
+            )
         }
         let byDays = leaf.lifetimeSeconds <= 180 * 86_400 ? 2 : 3
         if isNew, count < byDays { found.append(Violation("CT-180", "\(count) of \(byDays) timestamps")) }

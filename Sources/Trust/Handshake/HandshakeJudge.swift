@@ -7,7 +7,7 @@ package struct HandshakeJudge: Sendable {
     private let answers: [String: HelloAnswer]
     private let clientCertificateDemanded: Bool
 
-    /// - Parameter answers: by identifier of the hello, those that find out why included.
+    /// Takes the answers by identifier of the hello, those that find out why included.
     package init(answers: [String: HelloAnswer], clientCertificateDemanded: Bool) {
         self.answers = answers
         self.clientCertificateDemanded = clientCertificateDemanded
@@ -28,7 +28,8 @@ package struct HandshakeJudge: Sendable {
     }
 
     private func violations(_ hello: ClientHello, _ answer: HelloAnswer) -> [Violation] {
-        var found: [Violation] = clientCertificateDemanded ? [Violation("HS-CLCERT", "a client certificate is demanded")] : []
+        var found: [Violation] =
+            clientCertificateDemanded ? [Violation("HS-CLCERT", "a client certificate is demanded")] : []
         guard let flight = answer.flight else { return found + [explanation(of: hello, answer)] }
         if let bits = flight.dheBits, bits < 1024 {
             found.append(Violation(bits < 768 ? "HS-DHSMALL" : "HS-DHSMALL~unsure", "a \(bits)-bit key exchange"))
@@ -59,8 +60,12 @@ package struct HandshakeJudge: Sendable {
         }
         let measured = "TLS \(ServerFlight.name(of: accepted.version))"
         if let leaf = accepted.certificates.first.flatMap({ try? Certificate(der: $0) }) {
-            if leaf.key.kind == .ed25519 || leaf.key.kind == .ed448 { return Violation("CR-ED", "an \(leaf.key.text) key") }
-            if leaf.key.kind == .rsa, leaf.key.bits > 8192 { return Violation("CR-RSABIG", "a \(leaf.key.bits)-bit RSA key") }
+            if leaf.key.kind == .ed25519 || leaf.key.kind == .ed448 {
+                return Violation("CR-ED", "an \(leaf.key.text) key")
+            }
+            if leaf.key.kind == .rsa, leaf.key.bits > 8192 {
+                return Violation("CR-RSABIG", "a \(leaf.key.bits)-bit RSA key")
+            }
         }
         if let group = accepted.group, accepted.version < 0x0304, !hello.groups.contains(group) {
             return Violation(group == 0x001D ? "HS-GROUP" : "HS-GROUP2", groupText(group))

@@ -27,7 +27,9 @@ package struct HelloCatalog: Sendable {
                     groups: Self.numbers(row["groups"]),
                     shares: Self.numbers(row["shares"]),
                     signatures: Self.numbers(row["signatures"]),
-                    extras: Set(row["extras"].split(separator: " ").compactMap { ClientHello.Extra(rawValue: String($0)) })
+                    extras: Set(
+                        row["extras"].split(separator: " ").compactMap { ClientHello.Extra(rawValue: String($0)) }
+                    )
                 ),
                 releases: from.map { ReleaseRange($0, try? IOSRelease(row["until"])) },
                 certainty: Certainty(rawValue: row["certainty"]) ?? .inferred,
@@ -57,7 +59,9 @@ package struct HelloCatalog: Sendable {
         let answered = answers.values.contains { if case .notReached = $0 { false } else { true } }
         guard answered, failed.contains(where: { $0 != "ios9-mail" }) else { return [] }
         var wanted = ["why-wide", "why-wide13"]
-        if failed.contains("ios26.4"), answers["ios18.4"]?.flight != nil || failed.count == 1 { wanted = ["why-small26", "why-wide"] }
+        if failed.contains("ios26.4"), answers["ios18.4"]?.flight != nil || failed.count == 1 {
+            wanted = ["why-small26", "why-wide"]
+        }
         if failed.count == answers.count { wanted.append("why-ssl3") }
         return wanted.compactMap { self[$0]?.hello }
     }

@@ -12,7 +12,9 @@ package struct ChainJudge: Sendable {
     package init(store: TrustStore) { self.store = store }
 
     package func judge(_ question: ChainQuestion) -> ChainJudgement {
-        guard let leaf = question.sent.first else { return ChainJudgement(paths: [], workedBefore: question.workedBefore) }
+        guard let leaf = question.sent.first else {
+            return ChainJudgement(paths: [], workedBefore: question.workedBefore)
+        }
         var builder = ChainBuilder(store: store, sent: Array(question.sent.dropFirst()), fetched: question.fetched)
         let disorder = Self.disorder(question.sent)
         let paths = builder.paths(from: leaf).map { path in
@@ -34,7 +36,8 @@ package struct ChainJudge: Sendable {
 
     /// Each certificate should certify the one before it, and nothing else should be sent (RFC 5246 7.4.2).
     private static func disorder(_ sent: [Certificate]) -> Violation? {
-        for (index, certificate) in sent.dropFirst().enumerated() where sent[index].issuer.der != certificate.subject.der {
+        for (index, certificate) in sent.dropFirst().enumerated()
+        where sent[index].issuer.der != certificate.subject.der {
             return Violation("CH-ORDER", "certificate \(index + 2) of \(sent.count), \(certificate.displayName)")
         }
         return nil
@@ -61,7 +64,8 @@ package struct ChainJudgement: Sendable {
                 base: judged.path.rootClass == .system ? .likely : .certain
             )
         }
-        guard let best = verdicts.min(by: { ($0.outcome, $0.witnesses.count) < ($1.outcome, $1.witnesses.count) }) else {
+        guard let best = verdicts.min(by: { ($0.outcome, $0.witnesses.count) < ($1.outcome, $1.witnesses.count) })
+        else {
             return .unknown(release)
         }
         guard best.outcome == .asks, workedBefore else { return best }

@@ -36,7 +36,8 @@ package struct IOSRelease: Sendable, Hashable, Comparable, CustomStringConvertib
 
     /// The releases judged unless others are asked for.
     package static let usual: [IOSRelease] = [
-        IOSRelease(9), IOSRelease(10, 3), IOSRelease(11), IOSRelease(12, 1), IOSRelease(13), IOSRelease(14), IOSRelease(15),
+        IOSRelease(9), IOSRelease(10, 3), IOSRelease(11), IOSRelease(12, 1), IOSRelease(13), IOSRelease(14),
+        IOSRelease(15),
         IOSRelease(16), IOSRelease(17), IOSRelease(18), IOSRelease(26),
     ]
 

@@ -58,7 +58,7 @@ package struct ReleaseVerdict: Sendable {
 extension ReleaseVerdict {
     /// The verdict of several violations on one release: the worst outcome, and how sure its best witness is.
     ///
-    /// - Parameter base: how sure "works" would be if nothing spoke against it.
+    /// `base` is how sure "works" would be if nothing spoke against it.
     package static func of(
         _ violations: [Violation],
         on release: IOSRelease,

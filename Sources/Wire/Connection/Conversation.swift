@@ -2,7 +2,7 @@
 package protocol Conversation: Sendable {
     associatedtype Result: Sendable
 
-    /// - Parameter elapsed: time since the connection was begun, so that the machine needs no clock.
+    /// Takes an event; `elapsed` is the time since the connection was begun, so that the machine needs no clock.
     mutating func handle(_ event: ConversationEvent, at elapsed: Duration) -> [ConversationAction]
 
     /// What is known so far; complete after `.finish`, partial when the connection broke.

@@ -3,7 +3,9 @@ import NIOCore
 import NIOSSL
 import NIOTLS
 
-/// The thin shell around a conversation: moves bytes, starts TLS, keeps time. All on the channel's event loop.
+/// The thin shell around a conversation: moves bytes, starts TLS, keeps time.
+///
+/// All of it runs on the channel's event loop.
 final class ConversationHandler<C: Conversation>: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

@@ -28,7 +28,8 @@ package struct Dialer: Sendable {
         configuration.renegotiationSupport = .once
         configuration.verifySignatureAlgorithms = [
             .ecdsaSecp256R1Sha256, .rsaPssRsaeSha256, .rsaPkcs1Sha256, .ecdsaSecp384R1Sha384, .rsaPssRsaeSha384,
-            .rsaPkcs1Sha384, .ecdsaSecp521R1Sha512, .rsaPssRsaeSha512, .rsaPkcs1Sha512, .ed25519, .ecdsaSha1, .rsaPkcs1Sha1,
+            .rsaPkcs1Sha384, .ecdsaSecp521R1Sha512, .rsaPssRsaeSha512, .rsaPkcs1Sha512, .ed25519, .ecdsaSha1,
+            .rsaPkcs1Sha1,
         ]
         return configuration
     }
@@ -95,7 +96,8 @@ package enum DialOutcome: Sendable, Hashable {
         if let failure = error as? ChannelError, case .connectTimeout = failure {
             self = .timedOut
         } else if let failure = error as? NIOConnectionError {
-            self = failure.connectionErrors.first.map { DialOutcome($0.error) } ?? .unreachable("no address to connect to")
+            self =
+                failure.connectionErrors.first.map { DialOutcome($0.error) } ?? .unreachable("no address to connect to")
         } else if let failure = error as? IOError {
             self = failure.errnoCode == 111 ? .refused : .unreachable(printable(failure.reasonText, limit: 120))
         } else {

@@ -87,18 +87,22 @@ extension ClientHello {
         let grease = extras.contains(.grease)
         if grease { list.appendExtension(0x4A4A) { _ in } }
         if let serverName {
-            list.appendExtension(0) { $0.vector16 { names in
-                names.append([0])
-                names.vector16 { $0.append(Array(serverName.text.utf8)) }
-            } }
+            list.appendExtension(0) {
+                $0.vector16 { names in
+                    names.append([0])
+                    names.vector16 { $0.append(Array(serverName.text.utf8)) }
+                }
+            }
         }
         if extras.contains(.ems) { list.appendExtension(23) { _ in } }
         list.appendExtension(0xFF01) { $0.vector8 { _ in } }
         if !groups.isEmpty {
-            list.appendExtension(10) { $0.vector16 { entries in
-                if grease { entries.append(UInt16(0x5A5A)) }
-                groups.forEach { entries.append($0) }
-            } }
+            list.appendExtension(10) {
+                $0.vector16 { entries in
+                    if grease { entries.append(UInt16(0x5A5A)) }
+                    groups.forEach { entries.append($0) }
+                }
+            }
             list.appendExtension(11) { $0.vector8 { $0.append([0]) } }
         }
         if extras.contains(.ocsp) { list.appendExtension(5) { $0.append([1, 0, 0, 0, 0]) } }
@@ -107,24 +111,28 @@ extension ClientHello {
         }
         if extras.contains(.sct) { list.appendExtension(18) { _ in } }
         if !shares.isEmpty {
-            list.appendExtension(51) { $0.vector16 { entries in
-                if grease {
-                    entries.append(UInt16(0x5A5A))
-                    entries.vector16 { $0.append([0]) }
+            list.appendExtension(51) {
+                $0.vector16 { entries in
+                    if grease {
+                        entries.append(UInt16(0x5A5A))
+                        entries.vector16 { $0.append([0]) }
+                    }
+                    for group in shares {
+                        guard let key = entropy.share(group) else { continue }
+                        entries.append(group)
+                        entries.vector16 { $0.append(key) }
+                    }
                 }
-                for group in shares {
-                    guard let key = entropy.share(group) else { continue }
-                    entries.append(group)
-                    entries.vector16 { $0.append(key) }
-                }
-            } }
+            }
             list.appendExtension(45) { $0.vector8 { $0.append([1]) } }
         }
         if !versions.isEmpty {
-            list.appendExtension(43) { $0.vector8 { entries in
-                if grease { entries.append(UInt16(0x6A6A)) }
-                versions.forEach { entries.append($0) }
-            } }
+            list.appendExtension(43) {
+                $0.vector8 { entries in
+                    if grease { entries.append(UInt16(0x6A6A)) }
+                    versions.forEach { entries.append($0) }
+                }
+            }
         }
         if extras.contains(.compress) { list.appendExtension(27) { $0.vector8 { $0.append(UInt16(1)) } } }
         if grease { list.appendExtension(0x7A7A) { $0.append([0]) } }

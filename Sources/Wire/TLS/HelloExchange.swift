@@ -142,7 +142,8 @@ package struct HelloExchange: Sendable {
     ]
 
     private static func serverHello(_ reader: inout ByteReader) -> ServerFlight? {
-        guard let legacy = reader.uint16(), let random = reader.bytes(32), reader.vector8() != nil, let suite = reader.uint16(),
+        guard let legacy = reader.uint16(), let random = reader.bytes(32), reader.vector8() != nil,
+            let suite = reader.uint16(),
             reader.bytes(1) != nil
         else { return nil }
         var flight = ServerFlight(version: legacy, suite: suite)

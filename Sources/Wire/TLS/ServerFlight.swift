@@ -1,6 +1,6 @@
 /// What a server answered to a hello, as far as it is sent in clear.
 package struct ServerFlight: Sendable, Hashable {
-    /// The version both will speak, e.g. 0x0303.
+    /// The version that both will speak, as its code point.
     package var version: UInt16
     package var suite: UInt16
     /// The key exchange group of TLS 1.3 or of an ECDHE key exchange message.

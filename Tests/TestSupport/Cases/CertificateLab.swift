@@ -23,13 +23,17 @@ package struct CertificateLab: Sendable {
     private static let epoch = day(2010, 1, 1)
     private static let now = day(2026, 6, 1)
 
-    private func authority(_ name: LabName = LabName(commonName: "Lab Root", organisation: "Lab"), key: LabKey = .p256()) async throws -> LabAuthority {
+    private func authority(
+        _ name: LabName = LabName(commonName: "Lab Root", organisation: "Lab"),
+        key: LabKey = .p256()
+    ) async throws -> LabAuthority {
         var spec = LabCertificateSpec.root(issued: Self.epoch, days: 14_000)
         spec.subject = name
         return try await LabAuthority(root: spec, key: key)
     }
 
-    private func good(_ names: [String]? = nil, issued: Timestamp = day(2026, 4, 20), days: Int64 = 90, scts: Int = 5) -> LabCertificateSpec {
+    private func good(_ names: [String]? = nil, issued: Timestamp = day(2026, 4, 20), days: Int64 = 90, scts: Int = 5) -> LabCertificateSpec
+    {
         .goodServer(names: names ?? [host], issued: issued, days: days, scts: scts)
     }
 
@@ -75,7 +79,13 @@ package struct CertificateLab: Sendable {
             try await make("T01 control", "ooooooo o", good()),
             try await make("T15 another name", "PPPPPPP P", good(["server.host.test"]), rule: "ID-NAME"),
             try await make("T16 common name only", "ooooPPP P", commonNameOnly, rule: "ID-CN"),
-            try await make("T17 wildcard two levels", "PPPPPPP P", good(["*.customer.test"]), rule: "ID-WILD", host: "a.mail.customer.test"),
+            try await make(
+                "T17 wildcard two levels",
+                "PPPPPPP P",
+                good(["*.customer.test"]),
+                rule: "ID-WILD",
+                host: "a.mail.customer.test"
+            ),
             try await make("T18 partial wildcard", "?PPPPPP P", good(["ma*.customer.test"]), rule: "ID-WILD"),
             try await make("T19 number in the common name", "ooooPPP P", numberInName, rule: "ID-IP", host: "127.0.0.9"),
             try await make("T20 number as alternative name", "ooooooo o", good(["127.0.0.9"]), host: "127.0.0.9"),
@@ -111,19 +121,58 @@ package struct CertificateLab: Sendable {
         var noPurpose = good(issued: Self.day(2024, 2, 1), days: 820)
         noPurpose.extendedKeyUsage = nil
         return [
-            try await make("T24 private, 3 years", "ooooPPP P", good(issued: Self.day(2024, 2, 1), days: 1095), rule: "LF-825A", trusted: .user, at: Self.day(2025, 1, 1)),
-            try await make("T25 private, 825 days", "ooooooo o", good(issued: Self.day(2024, 6, 1), days: 825), trusted: .user, at: Self.day(2025, 1, 1)),
+            try await make(
+                "T24 private, 3 years",
+                "ooooPPP P",
+                good(issued: Self.day(2024, 2, 1), days: 1095),
+                rule: "LF-825A",
+                trusted: .user,
+                at: Self.day(2025, 1, 1)
+            ),
+            try await make(
+                "T25 private, 825 days",
+                "ooooooo o",
+                good(issued: Self.day(2024, 6, 1), days: 825),
+                trusted: .user,
+                at: Self.day(2025, 1, 1)
+            ),
             try await make("T26 private, no purpose", "oooowww w", noPurpose, rule: "EK-SRVA", trusted: .user, at: Self.day(2025, 1, 1)),
-            try await make("T27 500 days of 2021", "oooooPP P", good(issued: Self.day(2021, 3, 1), days: 500), rule: "LF-398", at: Self.day(2021, 12, 1)),
-            try await make("T28 900 days of 2019", "ooooPPP P", good(issued: Self.day(2019, 8, 1), days: 900), rule: "LF-825S", at: Self.day(2020, 6, 1)),
+            try await make(
+                "T27 500 days of 2021",
+                "oooooPP P",
+                good(issued: Self.day(2021, 3, 1), days: 500),
+                rule: "LF-398",
+                at: Self.day(2021, 12, 1)
+            ),
+            try await make(
+                "T28 900 days of 2019",
+                "ooooPPP P",
+                good(issued: Self.day(2019, 8, 1), days: 900),
+                rule: "LF-825S",
+                at: Self.day(2020, 6, 1)
+            ),
             try await make("T29 300 days of 2026", "wwwwwww w", good(issued: Self.day(2026, 4, 1), days: 300), rule: "LF-SC081"),
         ]
     }
 
     private func transparency() async throws -> [CertificateCase] {
         [
-            try await make("T30 no timestamps", "oooPPPP P", good(issued: Self.day(2024, 4, 1), scts: 0), rule: "CT-MISS", at: Self.day(2024, 5, 1), points: ["12": "o"]),
-            try await make("T31 two timestamps, 300 days", "ooooooP P", good(issued: Self.day(2022, 4, 1), days: 300, scts: 2), rule: "CT-180", at: Self.day(2022, 5, 1), points: ["14.6": "P", "14.5": "o"]),
+            try await make(
+                "T30 no timestamps",
+                "oooPPPP P",
+                good(issued: Self.day(2024, 4, 1), scts: 0),
+                rule: "CT-MISS",
+                at: Self.day(2024, 5, 1),
+                points: ["12": "o"]
+            ),
+            try await make(
+                "T31 two timestamps, 300 days",
+                "ooooooP P",
+                good(issued: Self.day(2022, 4, 1), days: 300, scts: 2),
+                rule: "CT-180",
+                at: Self.day(2022, 5, 1),
+                points: ["14.6": "P", "14.5": "o"]
+            ),
         ]
     }
 
@@ -169,7 +218,15 @@ package struct CertificateLab: Sendable {
         duplicate.extraExtensions = [comment, comment]
         return [
             try await make("T40 intermediate for clients, public", "oooooPP P", good(), rule: "EK-SUBCA", intermediate: clientOnly),
-            try await make("T41 intermediate for clients, private", "ooooooP P", good(), rule: "EK-SUBCA", trusted: .user, intermediate: clientOnly, points: ["15": "o"]),
+            try await make(
+                "T41 intermediate for clients, private",
+                "ooooooP P",
+                good(),
+                rule: "EK-SUBCA",
+                trusted: .user,
+                intermediate: clientOnly,
+                points: ["15": "o"]
+            ),
             try await make("T42 outside the name constraints", "PPPPPPP P", good(), rule: "EX-NC", intermediate: constrained),
             try await make("T43 extension twice", "ooooooP P", duplicate, rule: "EX-DUP"),
         ]
@@ -178,14 +235,41 @@ package struct CertificateLab: Sendable {
     private func stores() async throws -> [CertificateCase] {
         let isrg = "Internet Security Research Group"
         let entrust = LabName(commonName: "Entrust Root Certification Authority - G2", organisation: "Entrust, Inc.")
-        var trimmed = try await make("T46 chain cut before the cross-sign", "PPPPPPP P", good(), rule: "TR-GENY", root: LabName(commonName: "Root YR", organisation: "ISRG"))
+        var trimmed = try await make(
+            "T46 chain cut before the cross-sign",
+            "PPPPPPP P",
+            good(),
+            rule: "TR-GENY",
+            root: LabName(commonName: "Root YR", organisation: "ISRG")
+        )
         // The store has only the older root that would have come through the cross-sign.
         trimmed.root = try await authority(LabName(commonName: "ISRG Root X1", organisation: isrg)).certificate
         return [
-            try await make("T44 root of iOS 10", "Poooooo o", good(), rule: "TR-OLDIOS", root: LabName(commonName: "ISRG Root X1", organisation: isrg)),
-            try await make("T45 root of iOS 15.4", "PPPPPPo o", good(), rule: "TR-OLDIOS", root: LabName(commonName: "ISRG Root X2", organisation: isrg), points: ["15": "P", "15.4": "o"]),
+            try await make(
+                "T44 root of iOS 10",
+                "Poooooo o",
+                good(),
+                rule: "TR-OLDIOS",
+                root: LabName(commonName: "ISRG Root X1", organisation: isrg)
+            ),
+            try await make(
+                "T45 root of iOS 15.4",
+                "PPPPPPo o",
+                good(),
+                rule: "TR-OLDIOS",
+                root: LabName(commonName: "ISRG Root X2", organisation: isrg),
+                points: ["15": "P", "15.4": "o"]
+            ),
             trimmed,
-            try await make("T47 Entrust after November 2024", "ooooooX X", good(issued: Self.day(2025, 1, 1), days: 300), rule: "TR-ENTRUST", at: Self.day(2025, 5, 1), root: entrust, points: ["18.2": "X"]),
+            try await make(
+                "T47 Entrust after November 2024",
+                "ooooooX X",
+                good(issued: Self.day(2025, 1, 1), days: 300),
+                rule: "TR-ENTRUST",
+                at: Self.day(2025, 5, 1),
+                root: entrust,
+                points: ["18.2": "X"]
+            ),
         ]
     }
 }
