@@ -27,8 +27,8 @@ help: ## list these commands
 run: build ## show the product at its main job; SUBJECT=example.org checks that domain instead
 	@program="$$($(SWIFT) build --show-bin-path $(BUILD_FLAGS))/postwell"; \
 	set -f; \
-	if [ -n "$$SUBJECT" ]; then set -- check $$SUBJECT; else set -- rehearse; fi; \
-	"$$program" "$$@" || [ $$? -le 3 ]
+	if [ -n "$$SUBJECT" ]; then set -- "$$program" check $$SUBJECT; else set -- Tools/demo.sh "$$program"; fi; \
+	"$$@" || [ $$? -le 3 ]
 
 build: ## install what the build needs and build the program
 	@Tools/install-packages.sh build

@@ -32,4 +32,4 @@ ec=(-newkey ec -pkeyopt ec_paramgen_curve:P-256 -sha256 -nodes)
 cat "$folder/server.pem" "$folder/ca.pem" >"$folder/chain.pem"
 
 printf '%s\n\n' 'A made-up certificate, its name only in the CN, judged offline; for a real domain: make run SUBJECT=example.org'
-"$program" certificate "$folder/chain.pem" --host mail.example.org --system-root "$folder/ca.pem"
+"$program" certificate "$folder/chain.pem" --host mail.example.org --user-root "$folder/ca.pem"

@@ -21,7 +21,7 @@ struct AssetsTests {
         #expect(!text.unicodeScalars.contains("\u{FFFD}"))
         // Tabs and line feeds steer the formats; anything else that printable text escapes came in by mistake.
         for line in text.split(separator: "\n") {
-            let words = line.replacing("\t", with: " ")
+            let words = String(line.replacing("\t", with: " "))
             #expect(printable(words, limit: .max) == words)
         }
     }

@@ -26,7 +26,7 @@ struct DomainNameTests {
             ],
             [
                 "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--bcher-kva.example", "xn--strae-oqa.example",
-                "xn--r8jz45g.xn--zckzah", "xn--80a1acny.xn--j1amh", "xn--bcher-kva.example", "mail.xn--bcher-kva.example",
+                "xn--r8jz45g.xn--zckzah", "xn--80a1acn3a.xn--j1amh", "xn--bcher-kva.example", "mail.xn--bcher-kva.example",
             ]
         )
     )
