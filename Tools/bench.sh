@@ -14,6 +14,8 @@ venv=$root/.tools/bench
 # An address of its own, so that no other server on this machine answers in place of ours.
 address=127.$((100 + RANDOM % 100)).$((RANDOM % 250)).$((1 + RANDOM % 250))
 domain=example.test
+# Stands in Postwell's JSON only where TLS was reached.
+answered='"negotiated" : "TLS'
 folder=
 servers=()
 measured=
@@ -170,7 +172,7 @@ measure_all() {
             port=143
             if [[ $protocol == pop3 ]]; then port=110; fi
             if ((round <= rounds)); then
-                measure "$protocol.postwell" 2 'negotiated' \
+                measure "$protocol.postwell" 2 "$answered" \
                     "$POSTWELL" check --pace 0 --connections 8 --format json "$protocol://$address"
                 measure "$protocol.sslyze" 1 'SCAN RESULTS FOR' \
                     "$venv/bin/sslyze" "--starttls=$protocol" "$address:$port"
@@ -183,7 +185,7 @@ measure_all() {
         done
     done
     for ((round = 1; round <= rounds; round++)); do
-        measure domain.postwell 2 'negotiated' \
+        measure domain.postwell 2 "$answered" \
             "$POSTWELL" check "$domain" --resolver "$address:53" --format json
     done
 }
@@ -192,7 +194,7 @@ median() {
     sort -n "$folder/$1" | awk '{ s[NR] = $1 } END { m = int((NR + 1) / 2); print NR % 2 ? s[m] : (s[m] + s[m + 1]) / 2 }'
 }
 peak() { awk '$2 > p { p = $2 } END { printf "%.0f", p / 1024 }' "$folder/$1"; }
-ratio() { awk -v a="$(median "$1")" -v b="$(median "$2")" 'BEGIN { if (b < 0.01) b = 0.01; printf "%.0f", a / b }'; }
+ratio() { awk -v a="$(median "$1")" -v b="$(median "$2")" 'BEGIN { if (b < 0.01) b = 0.01; printf a / b < 100 ? "%.1f" : "%.0f", a / b }'; }
 
 # row SERVICE TOOL FILE RATIO
 row() {

@@ -32,11 +32,23 @@ struct FlightCase: Sendable, CustomTestStringConvertible {
         FlightCase(name: "fatal alert", bytes: Flights.fatal, answer: .alert(40)),
         FlightCase(name: "warning, then a fatal alert", bytes: Flights.warning + Flights.fatal, answer: .alert(40)),
         FlightCase(name: "both in one record", bytes: Flights.record(21, [1, 112, 2, 70]), answer: .alert(70)),
-        FlightCase(name: "alert after the ServerHello", bytes: Flights.handshake(Flights.serverHello(suite: 0xC02F)) + Flights.fatal, answer: .alert(40)),
+        FlightCase(
+            name: "alert after the ServerHello",
+            bytes: Flights.handshake(Flights.serverHello(suite: 0xC02F)) + Flights.fatal,
+            answer: .alert(40)
+        ),
         FlightCase(name: "another warning", bytes: Flights.record(21, [1, 90]), answer: .alert(90)),
-        FlightCase(name: "SMTP greeting", bytes: Array("220 mail.example.org ESMTP\r\n".utf8), answer: .notTLS(Array("220 mail.example.org ESMTP\r\n".utf8))),
+        FlightCase(
+            name: "SMTP greeting",
+            bytes: Array("220 mail.example.org ESMTP\r\n".utf8),
+            answer: .notTLS(Array("220 mail.example.org ESMTP\r\n".utf8))
+        ),
         FlightCase(name: "two lines", bytes: Array("* OK ready\r\n* BYE\r\n".utf8), answer: .notTLS(Array("* OK ready\r\n".utf8))),
-        FlightCase(name: "an endless line", bytes: Array(repeating: 0x61, count: 2000), answer: .notTLS(Array(repeating: 0x61, count: 512))),
+        FlightCase(
+            name: "an endless line",
+            bytes: Array(repeating: 0x61, count: 2000),
+            answer: .notTLS(Array(repeating: 0x61, count: 512))
+        ),
         FlightCase(name: "a NUL", bytes: [0, 1, 2, 3], answer: .notTLS([0])),
     ]
 
@@ -114,13 +126,16 @@ struct HelloExchangeTests {
         #expect(exchange.answer == .notTLS(Array("220 mail".utf8)))
     }
 
-    @Test(arguments: zip(
-        [
-            Array(repeating: 0xFF as UInt8, count: 128), [0x80] + Array(repeating: 1, count: 127), [0, 0] + Array(repeating: 0xFF, count: 256),
-            [0x3F] + Array(repeating: 0, count: 63), [0], [],
-        ],
-        [1024, 1024, 2048, 510, nil, nil] as [Int?]
-    ))
+    private static let primes: [(prime: [UInt8], bits: Int?)] = [
+        ([UInt8](repeating: 0xFF, count: 128), 1024),
+        ([UInt8]([0x80]) + [UInt8](repeating: 1, count: 127), 1024),
+        ([UInt8]([0, 0]) + [UInt8](repeating: 0xFF, count: 256), 2048),
+        ([UInt8]([0x3F]) + [UInt8](repeating: 0, count: 63), 510),
+        ([0], nil),
+        ([], nil),
+    ]
+
+    @Test(arguments: primes)
     func `The prime of a DHE exchange is measured`(prime: [UInt8], bits: Int?) {
         let bytes = Flights.handshake(Flights.serverHello(suite: 0x009E), Flights.dhe(prime: prime), Flights.done)
         #expect(answer(bytes)?.flight?.dheBits == bits)
@@ -226,7 +241,11 @@ struct HelloExchangeTests {
     }
 
     @Test func `Versions have names`() {
-        #expect([0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x7F1C].map { ServerFlight.name(of: $0) } == ["SSL 3.0", "1.0", "1.1", "1.2", "1.3", "0x7f1c"])
+        #expect(
+            [0x0300, 0x0301, 0x0302, 0x0303, 0x0304, 0x7F1C].map { ServerFlight.name(of: $0) } == [
+                "SSL 3.0", "1.0", "1.1", "1.2", "1.3", "0x7f1c",
+            ]
+        )
     }
 }
 

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Wire
 
 struct LineReaderTests {
@@ -14,10 +15,12 @@ struct LineReaderTests {
 
     private func texts(_ input: String) -> [String] { lines([Array(input.utf8)]).map { String(decoding: $0.bytes, as: UTF8.self) } }
 
-    @Test(arguments: zip(
-        ["a\r\nb\r\n", "a\nb\n", "a\r\n\r\nb\r\n", "\n", "a\rb\n", "a\r\r\n", "a", "", "\u{0}\u{ff}\r\n", "a\r\nrest"],
-        [["a", "b"], ["a", "b"], ["a", "", "b"], [""], ["a\rb"], ["a\r"], [], [], ["\u{0}\u{ff}"], ["a"]]
-    ))
+    @Test(
+        arguments: zip(
+            ["a\r\nb\r\n", "a\nb\n", "a\r\n\r\nb\r\n", "\n", "a\rb\n", "a\r\r\n", "a", "", "\u{0}\u{ff}\r\n", "a\r\nrest"],
+            [["a", "b"], ["a", "b"], ["a", "", "b"], [""], ["a\rb"], ["a\r"], [], [], ["\u{0}\u{ff}"], ["a"]]
+        )
+    )
     func `Lines end at LF, with or without CR`(input: String, expected: [String]) {
         #expect(texts(input) == expected)
         #expect(lines(input.utf8.map { [$0] }) == lines([Array(input.utf8)]))

@@ -25,9 +25,13 @@ enum Flights {
     static func certificates(_ chain: [[UInt8]]) -> [UInt8] { message(11, vector(3, chain.flatMap { vector(3, $0) })) }
 
     /// Named curve, point, then a signature nobody reads.
-    static func ecdhe(group: UInt8) -> [UInt8] { message(12, [3, 0, group] + vector(1, Array(repeating: 4, count: 32)) + [4, 1] + vector(2, [9, 9])) }
+    static func ecdhe(group: UInt8) -> [UInt8] {
+        message(12, [3, 0, group] + vector(1, Array(repeating: 4, count: 32)) + [4, 1] + vector(2, [9, 9]))
+    }
 
-    static func dhe(prime: [UInt8]) -> [UInt8] { message(12, vector(2, prime) + vector(2, [2]) + vector(2, Array(repeating: 5, count: prime.count))) }
+    static func dhe(prime: [UInt8]) -> [UInt8] {
+        message(12, vector(2, prime) + vector(2, [2]) + vector(2, Array(repeating: 5, count: prime.count)))
+    }
 
     static let certificateRequest = message(13, vector(1, [1, 64]) + vector(2, [4, 1]) + vector(2, []))
     static let done = message(14, [])
@@ -42,7 +46,10 @@ enum Flights {
         + handshake(ecdhe(group: 0x1D), certificateRequest, done)
 
     static let tls13 = handshake(
-        serverHello(suite: 0x1301, extensions: extensionBytes(43, [3, 4]) + extensionBytes(51, [0x11, 0xEC] + vector(2, Array(repeating: 6, count: 90))))
+        serverHello(
+            suite: 0x1301,
+            extensions: extensionBytes(43, [3, 4]) + extensionBytes(51, [0x11, 0xEC] + vector(2, Array(repeating: 6, count: 90)))
+        )
     )
 
     /// SHA-256 of "HelloRetryRequest".
