@@ -125,10 +125,14 @@ remote-control:
 END
 }
 
+# await_port PORT [GREETING]: Dovecot listens before its login processes are ready, so a port is up when it greets.
 await_port() {
     local tries
     for ((tries = 0; tries < 100; tries++)); do
-        if (exec 3<>"/dev/tcp/$address/$1") 2>/dev/null; then return; fi
+        if (
+            exec 3<>"/dev/tcp/$address/$1" || exit 1
+            [[ -z ${2:-} ]] || { read -r -t 2 line <&3 && [[ $line == *"$2"* ]]; }
+        ) 2>/dev/null; then return; fi
         sleep 0.1
     done
     fail "nothing answers on $address port $1 after 10 seconds" "$(tail -n 5 "$folder"/*.log)"
@@ -143,7 +147,9 @@ start_servers() {
     unbound -d -c "$folder/unbound.conf" >"$folder/unbound.out.log" 2>&1 &
     servers+=($!)
     local port
-    for port in 53 110 143 993 995; do await_port "$port"; done
+    for port in 53 993 995; do await_port "$port"; done
+    await_port 110 '+OK'
+    await_port 143 '* OK'
 }
 
 # measure NAME HIGHEST-STATUS MARK COMMAND… appends "seconds kilobytes" to the file NAME.
@@ -159,7 +165,7 @@ measure() {
     measured=
     if ((status > highest)) || ! grep -q -- "$mark" "$folder/output"; then
         fail "this ended with status $status and without a result: $*" \
-            "$(tail -n 5 "$folder/output.err" "$folder/output")"
+            "$(tail -n 5 "$folder/output.err" "$folder/output" "$folder/dovecot.log" 2>&1)"
     fi
     cat "$folder/time" >>"$folder/$name"
     say "$name: $(awk '{ printf "%s s, %.0f MB", $1, $2 / 1024 }' "$folder/time")"
@@ -194,7 +200,10 @@ median() {
     sort -n "$folder/$1" | awk '{ s[NR] = $1 } END { m = int((NR + 1) / 2); print NR % 2 ? s[m] : (s[m] + s[m + 1]) / 2 }'
 }
 peak() { awk '$2 > p { p = $2 } END { printf "%.0f", p / 1024 }' "$folder/$1"; }
-ratio() { awk -v a="$(median "$1")" -v b="$(median "$2")" 'BEGIN { if (b < 0.01) b = 0.01; printf a / b < 100 ? "%.1f" : "%.0f", a / b }'; }
+ratio() {
+    awk -v a="$(median "$1")" -v b="$(median "$2")" \
+        'BEGIN { if (b < 0.01) b = 0.01; printf(a / b < 100 ? "%.1f" : "%.0f", a / b) }'
+}
 
 # row SERVICE TOOL FILE RATIO
 row() {

@@ -20,7 +20,7 @@ package struct SessionRecord: Sendable, Equatable {
     package var hadInjectedBytes = false
     package var tls: TLSSession?
     package var tlsFailure: String?
-    /// EHLO SIZE in octets; 0 for "no limit stated".
+    /// EHLO SIZE in octets; nil where no limit is stated.
     package var sizeLimit: Int?
     package var relayBefore: RelayAnswer?
     package var relayAfter: RelayAnswer?

@@ -199,7 +199,7 @@ import Trust
         }
     }
 
-    @Test func `M05 M14 M16 M17 M20 M22 M25 faults of talk are named, from scripts`() async throws {
+    @Test func `M05 M14 M19 M20 M22 M25 faults of talk are named, from scripts`() async throws {
         let lab = try await Laboratory()
         func scripted(
             _ id: String,
@@ -271,10 +271,10 @@ import Trust
         }
     }
 
-    @Test func `M16 a locked mailbox and M17 too many connections are not called a wrong password`() async throws {
+    @Test func `M17 too many connections are not called a wrong password`() async throws {
         let lab = try await Laboratory()
         let address = LoopbackAddress.next()
-        let settings = ["protocol imap {\n  mail_max_userip_connections = 1\n}", "protocol pop3 {\n  pop3_lock_session = yes\n}"]
+        let settings = ["protocol imap {\n  mail_max_userip_connections = 1\n}"]
         let listener = DovecotListener(address, certificate: try await lab.certificate([Self.host]))
         try await withDovecot([listener], settings: settings) { _ in
             try await atHost(address, lab) { harness in

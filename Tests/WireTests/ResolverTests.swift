@@ -122,7 +122,7 @@ struct ResolverTests {
         }
         #expect(codes == [.timedOut])
         // The library itself gives up after 17 seconds.
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(15))
     }
 
     @Test func `A cancelled question ends at once`() async throws {
@@ -133,7 +133,7 @@ struct ResolverTests {
         await Task.yield()
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(10))
+        #expect(ContinuousClock.now - start < .seconds(15))
     }
 
     @Test func `A deadline that has passed is a time-out, not a question`() async throws {
