@@ -1,11 +1,12 @@
 # The commands of the house; `make help` lists them. Nothing else has to be known to start.
 #
 # Every target builds with the same flags, since a changed flag rebuilds BoringSSL and SwiftNIO: minutes on two cores.
-# CI starts from nothing and throws the build away, so it leaves out the index and the debug information.
+# CI starts from nothing and throws the build away, so it leaves out the debug information; the index has to stay, since
+# the tests are found by it.
 
 SWIFT ?= swift
 ifeq ($(CI),true)
-BUILD_FLAGS ?= --disable-index-store -debug-info-format none
+BUILD_FLAGS ?= -debug-info-format none
 endif
 
 LINTED = Sources Tests Package.swift
