@@ -51,8 +51,7 @@ test-slow: build-tests ## run the tests that take longer than a minute each
 
 bench: ## measure the release build; the figures belong in docs/benchmarks.md
 	@Tools/install-packages.sh test
-	$(SWIFT) build --configuration release --product postwell
-	Tools/bench.sh
+	@Tools/bench.sh
 
 lint: ## check the format and the house rules; changes nothing
 	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)

@@ -1,5 +1,3 @@
-package import Basics
-
 /// A certificate authority of the laboratory: a root, or an intermediate that knows its way up.
 package struct LabAuthority: Sendable {
     package let certificate: LabCertificate
@@ -35,22 +33,5 @@ package struct LabAuthority: Sendable {
     package func intermediate(_ spec: LabCertificateSpec, key: LabKey = .p256()) async throws -> LabAuthority {
         let own = try await issue(spec, key: key)
         return LabAuthority(certificate: own, chain: [own] + chain, root: root)
-    }
-
-    /// A second certificate for the other authority's name and key, signed here, so that its leaves link here too.
-    ///
-    /// Dates are the other's unless given, since expired cross-signatures are a fault of their own.
-    package func crossSign(
-        _ other: LabAuthority,
-        notBefore: Timestamp? = nil,
-        notAfter: Timestamp? = nil
-    ) async throws -> LabCertificate {
-        var spec = other.certificate.spec
-        spec.serial = nil
-        spec.issuer = nil
-        spec.authorityKeyIdentifier = .automatic
-        spec.notBefore = notBefore ?? spec.notBefore
-        spec.notAfter = notAfter ?? spec.notAfter
-        return try await issue(spec, key: other.certificate.key)
     }
 }

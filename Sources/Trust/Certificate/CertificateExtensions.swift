@@ -18,7 +18,6 @@ package struct CertificateExtensions: Sendable, Hashable {
     package var excludedNames: NameConstraintList?
     /// Where the issuer's certificate can be fetched (authority information access).
     package var issuerURLs: [String] = []
-    package var revocationURLs: [String] = []
     /// Log identifiers of the embedded signed certificate timestamps (RFC 6962 section 3.3).
     package var timestampLogs: [[UInt8]] = []
     package var unknownCritical: [String] = []
@@ -146,7 +145,6 @@ extension CertificateExtensions {
             guard let location = try parts.next(), location.tag == DERCursor.Tag.context(6) else { continue }
             let url = printable(location.contents, limit: 1024)
             if method == "1.3.6.1.5.5.7.48.2" { issuerURLs.append(url) }
-            if method == "1.3.6.1.5.5.7.48.1" { revocationURLs.append(url) }
         }
     }
 
