@@ -28,8 +28,8 @@ let package = Package(
 
         // base 1
         .target(name: "CAssets", exclude: ["texts", "tables", "css"]),
-        .target(name: "Assets", dependencies: ["CAssets"]),
         .target(name: "Basics", dependencies: ["CIDN2", "CPSL"]),
+        .target(name: "Assets", dependencies: ["CAssets", "Basics"]),
 
         // base 2
         .target(name: "MailFormat", dependencies: ["Basics", "Assets"]),
@@ -58,13 +58,21 @@ let package = Package(
             ]
         ),
         .target(name: "MailProbe", dependencies: ["Basics", "MailFormat", "Wire"]),
+        .target(
+            name: "MailPolicy",
+            dependencies: [
+                "Basics", "Assets", "Wire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
         .target(name: "Reports", dependencies: ["Basics", "Assets"]),
 
         // domain
         .target(
             name: "Checkup",
             dependencies: [
-                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports",
+                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailPolicy", "MailProbe", "Reports",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -73,7 +81,11 @@ let package = Package(
         .target(
             name: "Rehearsal",
             dependencies: [
-                "Basics",
+                "Basics", "Assets",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
@@ -82,7 +94,7 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Basics", "Assets", "Wire", "Trust", "MailProbe", "Reports", "Checkup",
+                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports", "Checkup", "Rehearsal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -109,16 +121,29 @@ let package = Package(
             name: "MailProbeTests",
             dependencies: ["MailProbe", "MailFormat", "Basics", "Wire", "TestSupport"]
         ),
+        .testTarget(
+            name: "MailPolicyTests",
+            dependencies: [
+                "MailPolicy", "Assets", "Basics", "Wire", "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["Rehearsal", "Assets", "Basics", "Checkup", "Trust", "MailProbe", "Reports", "Wire", "TestSupport"]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Basics", "TestSupport"]),
         .testTarget(
             name: "CheckupTests",
             dependencies: [
-                "Checkup", "Basics", "Trust", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports", "TestSupport",
+                "Checkup", "Assets", "Basics", "Trust", "MailPolicy", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports",
+                "TestSupport",
             ]
         ),
         .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Checkup", "Basics", "Trust", "Rehearsal", "TestSupport"]
+            dependencies: ["Commands", "Checkup", "Basics", "Trust", "Reports", "Rehearsal", "TestSupport"]
         ),
     ],
     swiftLanguageModes: [.v6],

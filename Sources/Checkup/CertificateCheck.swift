@@ -65,9 +65,8 @@ package enum CertificateCheck {
                     of: all.map(\.description)
                 ),
             ]) { $1 }
-            return Wording.finding(
+            return Wording.rules.finding(
                 witness.rule.id,
-                in: Wording.rules,
                 severity: impact.severity,
                 subject: host.description,
                 values: values,

@@ -21,6 +21,14 @@ package struct CheckOptions: Sendable {
     package var pace: Duration = .milliseconds(250)
     package var connections = 2
     package var workedBefore = false
+    /// What a phone or program said, so that its cause is looked for first.
+    package var saw: String?
+    /// DKIM selectors to ask for beside the usual ones.
+    package var selectors: [String] = []
+    /// Whether the DNS that decides other people's mail is judged too.
+    package var judgesPolicy = true
+    /// Where the list of registration servers (RDAP, RFC 9224) is fetched; nil asks nobody.
+    package var rdapBootstrap: String?
 
     package init(store: TrustStore) { self.store = store }
 }

@@ -35,9 +35,8 @@ enum RuleFindings {
         let evidence = group.first
         let affected = releases.filter(impact.releases.contains).map(\.description)
         let certificate = fault(group.rule, judgement: evidence.judgement, leaf: evidence.leaf, at: evidence.judgedAt)
-        return Wording.finding(
+        return Wording.rules.finding(
             group.rule.id,
-            in: Wording.rules,
             severity: impact.severity,
             subject: group.services.count == 1 ? evidence.service.id : evidence.service.host.description,
             values: ServiceWords.values(

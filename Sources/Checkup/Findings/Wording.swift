@@ -3,43 +3,25 @@ import Basics
 
 /// Turns what was found into findings with the words of the phrase books.
 enum Wording {
-    static let findings = book("findings")
-    static let rules = book("rules")
-
-    private static func book(_ name: String) -> PhraseBook {
-        do {
-            return try PhraseBook(Assets.text("texts/en/\(name).txt"))
-        } catch {
-            preconditionFailure("texts/en/\(name).txt: \(error)")
-        }
-    }
+    static let findings = Assets.phrases("findings")
+    static let rules = Assets.phrases("rules")
 
     /// A finding in the words of `identifier`.
     static func finding(
         _ identifier: String,
-        in book: PhraseBook = Wording.findings,
         severity: Severity,
         subject: String,
         values: [String: String],
         evidence: [String] = [],
-        certainty: Certainty = .certain,
-        since: Since? = nil,
-        sources: [String] = []
+        certainty: Certainty = .certain
     ) -> Finding {
-        Finding(
-            id: identifier,
+        findings.finding(
+            identifier,
             severity: severity,
             subject: subject,
-            summary: book.phrase(identifier, "summary", values) ?? identifier,
-            explanation: book.phrase(identifier, "explanation", values) ?? "",
+            values: values,
             evidence: evidence,
-            certainty: certainty,
-            since: since,
-            remedies: Remedy.Party.allCases.compactMap { party in
-                let steps = book.phrases(identifier, party.rawValue, values)
-                return steps.isEmpty ? nil : Remedy(for: party, steps: steps)
-            },
-            sources: sources
+            certainty: certainty
         )
     }
 

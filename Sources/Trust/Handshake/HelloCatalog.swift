@@ -1,3 +1,4 @@
+import Assets
 package import Basics
 package import Wire
 
@@ -16,7 +17,7 @@ package struct HelloCatalog: Sendable {
     package let entries: [Entry]
 
     private init() {
-        entries = table("hellos").map { row in
+        entries = Assets.table("hellos").map { row in
             let from = try? IOSRelease(row["from"])
             return Entry(
                 hello: ClientHello(

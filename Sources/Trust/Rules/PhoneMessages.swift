@@ -1,3 +1,4 @@
+import Assets
 package import Basics
 
 /// What the phone shows: the rows of `messages.tsv`.
@@ -20,7 +21,7 @@ package struct PhoneMessages: Sendable {
     package let rows: [Row]
 
     private init() {
-        rows = table("messages").compactMap { row in
+        rows = Assets.table("messages").compactMap { row in
             Int(row["number"]).map { Row(number: $0, title: row["title"], text: row["text"]) }
         }
     }

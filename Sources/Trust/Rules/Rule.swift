@@ -1,3 +1,4 @@
+import Assets
 package import Basics
 
 /// One rule of one or more iOS releases, a row of `rules.tsv`.
@@ -41,7 +42,7 @@ package struct RuleTable: Sendable {
     private let byKey: [String: Rule]
 
     private init() {
-        rules = table("rules").map(Self.rule)
+        rules = Assets.table("rules").map(Self.rule)
         byKey = Dictionary(uniqueKeysWithValues: rules.map { ($0.key, $0) })
     }
 

@@ -11,7 +11,7 @@ struct ReleaseDates {
 
     private init() {
         var dates: [IOSRelease: String] = [:]
-        for row in table("releases") {
+        for row in Assets.table("releases") {
             guard let release = try? IOSRelease(row["release"]) else { continue }
             if !row["date"].isEmpty { dates[release] = row["date"] }
         }
@@ -38,7 +38,7 @@ struct RootAvailability {
 
     private init() {
         var entries: [String: [Entry]] = [:]
-        for row in table("roots") {
+        for row in Assets.table("roots") {
             let entry = Entry(
                 organization: row["organization"],
                 commonName: row["commonName"],
@@ -54,13 +54,5 @@ struct RootAvailability {
     /// The row of a root by common name and organisation, or nil for a root that every release has.
     subscript(root: DistinguishedName) -> Entry? {
         entries[root.commonName ?? ""]?.first { $0.organization == root.organization ?? "" }
-    }
-}
-
-func table(_ name: String) -> [TextTable.Row] {
-    do {
-        return try TextTable(Assets.text("tables/\(name).tsv")).rows
-    } catch {
-        preconditionFailure("table \(name): \(error)")
     }
 }
