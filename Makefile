@@ -25,11 +25,11 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # 1, 2 and 3 are answers about the mail service, not failures of the command.
-run: build ## show the product at its main job; SUBJECT=example.org checks that domain instead
+run: build ## rehearse a morning on which mail fails, offline; SUBJECT=example.org checks that domain instead
 	@program="$$($(SWIFT) build --show-bin-path $(BUILD_FLAGS))/postwell"; \
 	set -f; \
-	if [ -n "$$SUBJECT" ]; then set -- "$$program" check $$SUBJECT; else set -- Tools/demo.sh "$$program"; fi; \
-	"$$@" || [ $$? -le 3 ]
+	if [ -n "$$SUBJECT" ]; then set -- check $$SUBJECT; else set -- rehearse --output rehearsal-report.html; fi; \
+	"$$program" "$$@" || [ $$? -le 3 ]
 
 build: ## install what the build needs and build the program
 	@Tools/install-packages.sh build

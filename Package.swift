@@ -63,7 +63,6 @@ let package = Package(
             dependencies: [
                 "Basics", "Assets", "Wire",
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
             ]
         ),
         .target(name: "Reports", dependencies: ["Basics", "Assets"]),
@@ -123,11 +122,7 @@ let package = Package(
         ),
         .testTarget(
             name: "MailPolicyTests",
-            dependencies: [
-                "MailPolicy", "Assets", "Basics", "Wire", "TestSupport",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-            ]
+            dependencies: ["MailPolicy", "Assets", "Basics", "Wire", "Rehearsal", "TestSupport"]
         ),
         .testTarget(
             name: "RehearsalTests",

@@ -17,6 +17,9 @@ packages=(
     unbound       # a name server with the test's own records
     openssl       # keys of sizes that no library makes any more
     publicsuffix  # the public suffix list as a file
+    mandoc        # reads the manual page as strictly as BSD does
+    python3       # mail programs' own clients, against the rehearsal's servers
+    time          # the memory that a program took
 )
 # What the unpacked Exim needs that Debian would have brought.
 exim_packages=(

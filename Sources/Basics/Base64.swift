@@ -1,13 +1,17 @@
 /// RFC 4648 section 4, over bytes.
 package enum Base64 {
     /// The decoded bytes, white space skipped, padding optional; nil for other characters or a wrong length.
-    package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
+    package static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? { decode(bytes: Array(text)) }
+
+    /// Not generic, since a bundle of roots has 200 KB of it and is read at every start.
+    private static func decode(bytes: [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
+        result.reserveCapacity(bytes.count / 4 * 3 + 3)
         var buffer: UInt32 = 0
-        var bits = 0
+        var bits: UInt32 = 0
         var digits = 0
         var padding = 0
-        for character in text where character > 0x20 {
+        for character in bytes where character > 0x20 {
             if character == UInt8(ascii: "=") {
                 padding += 1
                 continue
@@ -18,7 +22,7 @@ package enum Base64 {
             digits += 1
             if bits >= 8 {
                 bits -= 8
-                result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+                result.append(UInt8(truncatingIfNeeded: buffer >> bits))
             }
         }
         guard padding <= 2, bits < 6, padding == 0 || (digits + padding) % 4 == 0 else { return nil }

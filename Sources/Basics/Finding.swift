@@ -12,7 +12,7 @@ package struct Finding: Sendable, Equatable, Codable {
     /// What was measured, one fact a line, for the engineer.
     package var evidence: [String]
     package var certainty: Certainty
-    package var since: Since?
+    @Nullable package var since: Since?
     package var remedies: [Remedy]
     package var sources: [String]
     package var replacements: [Replacement]
@@ -41,26 +41,6 @@ package struct Finding: Sendable, Equatable, Codable {
         self.remedies = remedies
         self.sources = sources
         self.replacements = replacements
-    }
-
-    private enum CodingKeys: String, CodingKey {
-        case id, severity, subject, summary, explanation, evidence, certainty, since, remedies, sources, replacements
-    }
-
-    /// Written out so that a missing `since` is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(severity, forKey: .severity)
-        try container.encode(subject, forKey: .subject)
-        try container.encode(summary, forKey: .summary)
-        try container.encode(explanation, forKey: .explanation)
-        try container.encode(evidence, forKey: .evidence)
-        try container.encode(certainty, forKey: .certainty)
-        try container.encode(since, forKey: .since)
-        try container.encode(remedies, forKey: .remedies)
-        try container.encode(sources, forKey: .sources)
-        try container.encode(replacements, forKey: .replacements)
     }
 }
 
@@ -98,21 +78,13 @@ package enum Certainty: String, Sendable, Codable, CaseIterable, Comparable {
 /// Since when something fails: an iOS release, a day, or both.
 package struct Since: Sendable, Equatable, Codable {
     /// An iOS release such as `13`, or nil for a fact that is tied to a day only.
-    package var release: String?
+    @Nullable package var release: String?
     /// A day as `2019-09-19`, or nil where the day is not known.
-    package var date: String?
+    @Nullable package var date: String?
 
     package init(release: String?, date: String?) {
         self.release = release
         self.date = date
-    }
-
-    private enum CodingKeys: String, CodingKey { case release, date }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(release, forKey: .release)
-        try container.encode(date, forKey: .date)
     }
 }
 

@@ -10,39 +10,23 @@ package struct PhraseBook: Sendable {
     /// - Throws: ``InputError`` with code `phrases` that names the line.
     package init(_ text: String) throws(InputError) {
         var entries: [String: Entry] = [:]
-        var identifier: String?
-        var field: String?
-        var number = 0
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
-            number += 1
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            if line.hasPrefix("["), line.hasSuffix("]") {
-                let name = String(line.dropFirst().dropLast())
-                guard entries[name] == nil else {
-                    throw InputError("phrases", "line \(number): [\(name)] stands twice")
+        var lines = TextLines(text)
+        var open: OpenEntry?
+        while let line = lines.next() {
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            if line.first == UInt8(ascii: "["), line.last == UInt8(ascii: "]") {
+                if let open { entries[open.identifier] = open.entry }
+                open = OpenEntry(identifier: line.dropFirst().dropLast().text)
+                if let name = open?.identifier, entries[name] != nil {
+                    throw InputError("phrases", "line \(lines.number): [\(name)] stands twice")
                 }
-                entries[name] = [:]
-                identifier = name
-                field = nil
-                continue
+            } else if open == nil {
+                throw InputError("phrases", "line \(lines.number): a phrase before the first [identifier]")
+            } else if open?.take(line) != true {
+                throw InputError("phrases", "line \(lines.number): neither a field nor a continuation")
             }
-            guard let current = identifier else {
-                throw InputError("phrases", "line \(number): a phrase before the first [identifier]")
-            }
-            if line.hasPrefix("  "), let open = field, var phrases = entries[current]?[open],
-                let last = phrases.popLast()
-            {
-                phrases.append(last + " " + line.trimmedBlanks)
-                entries[current]?[open] = phrases
-                continue
-            }
-            guard !line.hasPrefix("  "), let colon = line.firstIndex(of: ":") else {
-                throw InputError("phrases", "line \(number): neither a field nor a continuation")
-            }
-            let name = String(line[..<colon])
-            entries[current, default: [:]][name, default: []].append(line[line.index(after: colon)...].trimmedBlanks)
-            field = name
         }
+        if let open { entries[open.identifier] = open.entry }
         self.entries = entries
     }
 
@@ -78,5 +62,28 @@ package struct PhraseBook: Sendable {
             if let close = part.firstIndex(of: "}") { names.insert(String(part[..<close])) }
         }
         return names
+    }
+}
+
+/// The entry whose lines are being read.
+private struct OpenEntry {
+    let identifier: String
+    var entry: PhraseBook.Entry = [:]
+    private var field: String?
+
+    init(identifier: String) { self.identifier = identifier }
+
+    /// Adds a field or goes on with the last one; false for a line that is neither.
+    mutating func take(_ line: ArraySlice<UInt8>) -> Bool {
+        if line.starts(with: [0x20, 0x20]) {
+            guard let field, let last = entry[field]?.indices.last else { return false }
+            entry[field]?[last] += " " + line.trimmedBlanks.text
+            return true
+        }
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let name = line[..<colon].text
+        entry[name, default: []].append(line[(colon + 1)...].trimmedBlanks.text)
+        field = name
+        return true
     }
 }

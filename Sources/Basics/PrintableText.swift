@@ -9,6 +9,8 @@ package func printable(_ bytes: some Sequence<UInt8>, limit: Int = 512) -> Strin
 
 /// The same for text that is already decoded.
 package func printable(_ text: String, limit: Int = 512) -> String {
+    // Nearly every text is short and plain, and then it is returned as it is.
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars {

@@ -22,20 +22,19 @@ package struct TextTable: Sendable {
     package init(_ text: String) throws(InputError) {
         var columns: [String] = []
         var rows: [Row] = []
-        var number = 0
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {
-            number += 1
-            if line.isEmpty || line.hasPrefix("#") { continue }
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmedBlanks }
+        var lines = TextLines(text)
+        while let line = lines.next() {
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map(\.trimmedBlanks.text)
             if columns.isEmpty {
                 columns = cells
             } else if cells.count != columns.count {
                 throw InputError(
                     "table",
-                    "line \(number) has \(cells.count) cells where the table has \(columns.count) columns"
+                    "line \(lines.number) has \(cells.count) cells where the table has \(columns.count) columns"
                 )
             } else {
-                rows.append(Row(columns: columns, cells: cells, line: number))
+                rows.append(Row(columns: columns, cells: cells, line: lines.number))
             }
         }
         self.columns = columns

@@ -27,6 +27,8 @@ package struct CheckOptions: Sendable {
     package var selectors: [String] = []
     /// Whether the DNS that decides other people's mail is judged too.
     package var judgesPolicy = true
+    /// PEM texts that `https` may rest on beside this machine's roots: what `--system-root` gave.
+    package var webRoots: [String] = []
     /// Where the list of registration servers (RDAP, RFC 9224) is fetched; nil asks nobody.
     package var rdapBootstrap: String?
 

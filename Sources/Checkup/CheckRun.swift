@@ -10,6 +10,7 @@ package struct CheckRun: Sendable {
     private let resolver: Resolver
     private let prober: Prober
     private let issuers: IssuerFetcher
+    private let surroundings: DomainExaminer
 
     /// - Throws: an error when the TLS library or the client cannot be set up.
     package init(options: CheckOptions, resolver: Resolver) throws {
@@ -19,7 +20,18 @@ package struct CheckRun: Sendable {
             dialer: try Dialer(stepTimeout: options.timeout),
             pacer: ServerPacer(connections: options.connections, pace: options.pace)
         )
-        issuers = IssuerFetcher(client: try GuardedClient(resolver: resolver, allowPrivate: options.allowPrivate))
+        let client = try GuardedClient(
+            resolver: resolver,
+            allowPrivate: options.allowPrivate,
+            additionalRoots: options.webRoots
+        )
+        issuers = IssuerFetcher(client: client)
+        surroundings = DomainExaminer(
+            resolver: resolver,
+            client: client,
+            rdap: RDAPSettings(bootstrap: options.rdapBootstrap),
+            options: options
+        )
     }
 
     /// Checks one subject; what cannot be reached is part of the report, never an error.
@@ -35,6 +47,7 @@ package struct CheckRun: Sendable {
             domain: subject.domain
         )
         let discovery = await discover(subject)
+        async let senders = surroundings.senderPolicy(of: subject, discovery)
         var services = await examineAll(discovery.candidates, examiner)
         services += await examineAll(fallbacks(after: services), examiner).filter { $0.session?.greeting != nil }
         let unused = Self.unusedGuesses(services)
@@ -46,14 +59,18 @@ package struct CheckRun: Sendable {
             unused: services.filter { unused.contains($0.candidate) }
         )
         services.removeAll { unused.contains($0.candidate) }
-        let findings = FindingList.findings(services, context)
+        let around = await surroundings.examine(subject, services, senders: await senders, judgedAt: judgedAt)
+        let findings = FindingList.merged(FindingList.findings(services, context), around.findings)
         return CheckReport(
             subject: text,
             checkedAt: checkedAt,
             judgedAt: judgedAt,
             verdict: VerdictMaker(services: services, findings: findings, releases: options.releases).verdict(),
             services: services.map(CheckReport.Service.init),
-            findings: findings
+            findings: findings,
+            policy: around.policy,
+            operators: around.operators,
+            saw: options.saw.map { SeenMessage($0, findings: findings) }
         )
     }
 

@@ -6,7 +6,7 @@ package import Trust
 package struct RuleListing: Sendable, Encodable {
     package let schema = "postwell.rules/1"
     /// The release asked for, or nil for all.
-    package var release: String?
+    @Nullable package var release: String?
     package var rules: [Entry]
 
     package struct Entry: Sendable, Encodable {
@@ -15,26 +15,17 @@ package struct RuleListing: Sendable, Encodable {
         package var condition: String
         package var measured: Bool
         package var effects: [Effect]
-        package var message: String?
-        package var since: String?
+        @Nullable package var message: String?
+        @Nullable package var since: String?
         package var sources: [String]
     }
 
     package struct Effect: Sendable, Encodable {
         package var from: String
-        package var until: String?
+        @Nullable package var until: String?
         package var scopes: [String]
         package var outcome: Outcome
         package var certainty: Certainty
-    }
-
-    private enum CodingKeys: String, CodingKey { case schema, release, rules }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(schema, forKey: .schema)
-        try container.encode(release, forKey: .release)
-        try container.encode(rules, forKey: .rules)
     }
 
     /// - Throws: ``InputError`` with code `rule` for an identifier that is none.
@@ -99,34 +90,6 @@ extension RuleListing.Entry {
         case .leaf: "leaf"
         case .none: "private"
         }
-    }
-
-    // Nulls are written out, since the schema promises every key.
-    private enum CodingKeys: String, CodingKey { case id, title, condition, measured, effects, message, since, sources }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(title, forKey: .title)
-        try container.encode(condition, forKey: .condition)
-        try container.encode(measured, forKey: .measured)
-        try container.encode(effects, forKey: .effects)
-        try container.encode(message, forKey: .message)
-        try container.encode(since, forKey: .since)
-        try container.encode(sources, forKey: .sources)
-    }
-}
-
-extension RuleListing.Effect {
-    private enum CodingKeys: String, CodingKey { case from, until, scopes, outcome, certainty }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(from, forKey: .from)
-        try container.encode(until, forKey: .until)
-        try container.encode(scopes, forKey: .scopes)
-        try container.encode(outcome, forKey: .outcome)
-        try container.encode(certainty, forKey: .certainty)
     }
 }
 

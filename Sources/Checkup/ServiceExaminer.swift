@@ -141,6 +141,9 @@ struct ServiceExaminer {
         if let key = obstacle(evidence) {
             return .of([Violation(key.rule, key.detail)], on: release, base: .certain)
         }
+        if let why = unreadableAnswer(evidence) {
+            return .of([Violation("CH-BAD", why)], on: release, base: .likely)
+        }
         let connection = handshake.verdict(on: release)
         if case .broken(_, let why) = evidence.presented.first {
             return .joining(
@@ -167,5 +170,16 @@ struct ServiceExaminer {
         }
         if let refusal = session.startTLSRefusal { return ("ST-NONE", refusal) }
         return session.offersStartTLS ? nil : ("ST-NONE", "STARTTLS is not offered")
+    }
+
+    /// What stands where the certificate should be, when no connection got one that can be read.
+    ///
+    /// TLS 1.3 hides the certificate, so a hello that was answered in it does not speak against this.
+    private func unreadableAnswer(_ evidence: ServiceEvidence) -> String? {
+        guard evidence.presented.isEmpty, evidence.session?.tls == nil else { return nil }
+        for (_, answer) in (evidence.primary?.hellos ?? [:]).sorted(by: { $0.key < $1.key }) {
+            if case .unreadable(let why) = answer { return why }
+        }
+        return nil
     }
 }

@@ -15,7 +15,9 @@ struct VerdictMaker {
         switch level {
         case .broken, .warning:
             guard let worst else { break }
-            return CheckReport.Verdict(level: level, headline: headline(worst), since: worst.since)
+            // Phones first: what only other people's servers mind must not read as if the phones were to blame.
+            let lead = FindingTopic(worst) == .delivery && anyoneSpoke ? "\(fineHeadline()) " : ""
+            return CheckReport.Verdict(level: level, headline: lead + headline(worst), since: worst.since)
         case .unknown:
             return CheckReport.Verdict(level: level, headline: worst?.summary ?? "Nothing could be asked.", since: nil)
         case .fine: break
@@ -23,9 +25,11 @@ struct VerdictMaker {
         return CheckReport.Verdict(level: .fine, headline: fineHeadline(), since: nil)
     }
 
+    private var anyoneSpoke: Bool { services.contains { !$0.releases.isEmpty } }
+
     private func level(_ worst: Finding?) -> VerdictLevel {
-        let answered = services.contains { $0.session?.greeting != nil || $0.isReachable }
-        guard answered else { return .unknown }
+        if let worst, worst.severity == .broken, FindingTopic(worst) != .devices { return .broken }
+        guard services.contains(where: { $0.session?.greeting != nil || $0.isReachable }) else { return .unknown }
         let people = services.filter { $0.candidate.role != .transfer || $0.candidate.origin == .given }
         guard !people.isEmpty else { return .unknown }
         if let worst, worst.severity == .broken { return .broken }

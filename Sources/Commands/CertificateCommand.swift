@@ -12,15 +12,15 @@ struct CertificateCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "PEM bundle in any order, or one DER certificate; - for standard input.")
+    @Argument(help: "PEM bundle in any order, or one DER certificate; - for standard input.", completion: .file())
     var file: String
 
-    @Option(help: "The server name as typed in the mail account.")
+    @Option(help: ArgumentHelp("The server name as typed in the mail account.", valueName: "name"))
     var host: String
 
     @OptionGroup var trust: TrustOptions
 
-    @Option(help: "How to write the result (text, json).")
+    @Option(help: "How to write the result.")
     var format: Format = .text
 
     @Flag(help: "No colours.")

@@ -15,10 +15,11 @@ struct CheckCommand: AsyncParsableCommand {
             pop3:// pop3s:// imap:// imaps:// smtp:// submission:// submissions://
             (without the final s: STARTTLS where offered).
             No message is ever sent, and no password is tried that you did not give.
+            Ctrl-C stops and writes what is known so far; a second Ctrl-C ends at once.
             """
     )
 
-    @Argument(help: "Domains, addresses or servers.")
+    @Argument(help: ArgumentHelp("Domains, addresses or servers.", valueName: "subject"))
     var subjects: [String] = []
 
     @Option(help: ArgumentHelp("Incoming server as typed in the account, as a URL.", valueName: "url"))
@@ -27,165 +28,127 @@ struct CheckCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Outgoing server as typed in the account, as a URL.", valueName: "url"))
     var outgoing: [String] = []
 
+    @Option(help: ArgumentHelp("What the phone or program said, so that its cause is looked for.", valueName: "text"))
+    var saw: String?
+
     @OptionGroup var trust: TrustOptions
 
     @Option(help: ArgumentHelp("DNS server to ask instead of the system's.", valueName: "host:port"))
     var resolver: String?
 
-    @Option(help: "Log in as this user, to see what happens after.")
+    @Option(help: ArgumentHelp("Log in as this user, to see what happens after.", valueName: "user"))
     var login: String?
 
-    @Option(help: "File with the password on its first line; - for standard input.")
+    @Option(
+        help: ArgumentHelp("File with the password on its first line; - for standard input.", valueName: "file"),
+        completion: .file()
+    )
     var passwordFile: String?
 
     @Flag(help: "Fetches may reach loopback and private addresses.")
     var allowPrivate = false
 
-    @Option(help: "Sender of the relay question.")
+    @Option(help: ArgumentHelp("Sender of the relay question.", valueName: "address"))
     var from: String?
 
-    @Option(help: "Recipient of the relay question (it ends before any message).")
+    @Option(
+        help: ArgumentHelp("Recipient of the relay question (it ends before any message).", valueName: "address")
+    )
     var to: String?
 
-    @Option(help: "How to write the result (text, json, jsonl, html).")
+    @Option(help: ArgumentHelp("DKIM selector to ask for beside the usual ones.", valueName: "name"))
+    var selector: [String] = []
+
+    @Flag(help: "Leave out the DNS records that other people's mail servers go by.")
+    var noPolicy = false
+
+    @Option(help: ArgumentHelp("List of the servers that know who runs a domain (RDAP).", valueName: "url"))
+    var rdap = "https://data.iana.org/rdap/dns.json"
+
+    @Flag(help: "Do not ask who runs the domain.")
+    var noRdap = false
+
+    @Option(help: "How to write the result.")
     var format: ReportFormat = .text
 
-    @Option(help: "Write the result to this file.")
+    @Option(help: ArgumentHelp("Write the result to this file.", valueName: "file"), completion: .file())
     var output: String?
 
-    @Option(help: "File with a subject a line; - for standard input.")
+    @Option(
+        help: ArgumentHelp("File with a subject a line; - for standard input.", valueName: "file"),
+        completion: .file()
+    )
     var list: String?
 
-    @Option(help: "Subjects checked at the same time.")
+    @Option(help: ArgumentHelp("Subjects checked at the same time.", valueName: "number"))
     var jobs = 4
 
-    @Option(help: "Seconds to wait for each answer.")
+    @Option(help: ArgumentHelp("Seconds to wait for each answer.", valueName: "seconds"))
     var timeout = 30
 
-    @Option(help: "Milliseconds between two connections to one server.")
+    @Option(help: ArgumentHelp("Milliseconds between two connections to one server.", valueName: "milliseconds"))
     var pace = 250
 
-    @Option(help: "Connections to one server at the same time.")
+    @Option(help: ArgumentHelp("Connections to one server at the same time.", valueName: "number"))
     var connections = 2
+
+    @Flag(help: "No progress and no remarks on standard error.")
+    var quiet = false
 
     @Flag(help: "No colours.")
     var noColor = false
 
     func run() async throws {
-        let subjects = try allSubjects()
-        let run = try CheckRun(options: options(), resolver: makeResolver())
-        let reports = await CheckFleet(run: run, jobs: jobs).reports(subjects) { report in
-            // Lines come as results do; what cannot be written now is reported at the end.
-            if format == .jsonl, output == nil { try? Output.write(line(report)) }
-        }
-        if format != .jsonl || output != nil {
-            let text = try render(reports)
-            if let output { try Output.write(text, to: output) } else { try Output.write(text) }
-        }
-        if let output { Output.note("postwell: report written to \(printable(output))\n") }
-        throw ExitCode(reports.map { ExitStatus.of($0.verdict.level) }.max() ?? 0)
-    }
-
-    private func allSubjects() throws -> [(Subject, String)] {
-        var texts = subjects
-        if let list {
-            let lines = try InputFile.read(list).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D })
-            texts += lines.map { String(decoding: $0, as: UTF8.self).trimmedBlanks }.filter {
-                !$0.isEmpty && !$0.hasPrefix("#")
-            }
-        }
-        guard !texts.isEmpty else {
-            guard let first = incoming.first ?? outgoing.first else {
-                throw InputError("subject", "no subject was given", remedy: "try: postwell check example.org")
-            }
-            return [(try Subject(first), first)]
-        }
-        return try texts.map { (try Subject($0), $0) }
-    }
-
-    private func options() throws -> CheckOptions {
-        var options = CheckOptions(store: try trust.store())
-        options.incoming = try incoming.map { try account($0, wants: "--incoming") { $0.kind != .smtp } }
-        options.outgoing = try outgoing.map { try account($0, wants: "--outgoing") { $0.kind == .smtp } }
-        options.releases = try trust.releases()
-        options.at = try trust.time()
-        options.workedBefore = trust.workedBefore
-        options.credentials = try credentials()
-        options.allowPrivate = allowPrivate
-        options.from = try from.map { try EmailAddress($0).description }
-        options.to = try to.map { try EmailAddress($0).description }
-        guard (1...600).contains(timeout), (0...60_000).contains(pace), (1...16).contains(connections),
-            (1...500).contains(jobs)
-        else {
+        let list = try subjectList()
+        guard format != .html || list.subjects.count == 1 else {
             throw InputError(
-                "number",
-                "a number is out of range",
-                remedy: "--timeout 1 to 600, --pace 0 to 60000, --connections 1 to 16, --jobs 1 to 500"
+                "format",
+                "a page holds one subject",
+                remedy: "check one subject at a time, or use --format jsonl"
             )
         }
-        options.timeout = .seconds(timeout)
-        options.pace = .milliseconds(pace)
-        options.connections = connections
-        return options
+        let fleet = CheckFleet(run: try CheckRun(options: options(), resolver: makeResolver()), jobs: jobs)
+        if let output { try Output.check(output) }
+        if list.repeated > 0 {
+            let verb = list.repeated == 1 ? "repeats another and is" : "repeat others and are"
+            remark("postwell: \(list.repeated) of the subjects given \(verb) left out\n")
+        }
+        let watch = FleetWatch(
+            fleet: fleet,
+            lines: format == .jsonl ? try output.map(LineOutput.init(path:)) ?? .standardOutput : nil,
+            progress: hasProgress ? FleetProgress(total: list.subjects.count, color: !Output.isPlain(noColor)) : nil
+        )
+        let subjects = list.subjects
+        let result = try await Interrupt.cancelling { try await watch.run(subjects) }
+        if format != .jsonl { try write(result, several: subjects.count > 1) }
+        if let output { remark("postwell: report written to \(printable(output))\n") }
+        try end(result)
     }
 
-    private func account(_ text: String, wants option: String, _ fits: (MailService) -> Bool) throws -> MailService {
-        let service = try MailService(url: text)
-        guard fits(service) else {
-            throw InputError(
-                "service",
-                "\(service.id) does not fit \(option)",
-                remedy: "fetching is imap or pop3, sending is smtp or submission"
+    private var hasProgress: Bool { !quiet && Output.hasLiveTerminal }
+
+    private func write(_ result: FleetResult, several: Bool) throws {
+        let plain = output != nil || !Output.isTerminal || Output.isPlain(noColor)
+        guard let text = try format.render(result, several: several, plain: plain) else { return }
+        if let output { try Output.write(text, to: output) } else { try Output.write(text) }
+    }
+
+    /// Says what a stopped run leaves open, and ends with the status of the worst.
+    private func end(_ result: FleetResult) throws {
+        guard result.notChecked.isEmpty else {
+            let open = result.notChecked.count
+            let names = result.notChecked.prefix(5).map { printable($0, limit: 80) }.joined(separator: ", ")
+            Output.note(
+                """
+                postwell: stopped; \(open) of \(open + result.checked.count) not checked
+                  not checked: \(names)\(open > 5 ? " and \(open - 5) more" : "")
+
+                """
             )
+            throw ExitCode(ExitStatus.stopped)
         }
-        return service
+        throw ExitCode(result.checked.map { ExitStatus.of($0.report.verdict.level) }.max() ?? 0)
     }
 
-    private func credentials() throws -> Credentials? {
-        switch (login, passwordFile) {
-        case (nil, nil): return nil
-        case (let user?, let file?): return Credentials(user: user, password: try InputFile.password(file))
-        case (_?, nil):
-            throw InputError(
-                "password",
-                "--login needs --password-file",
-                remedy: "give a file with the password, or - for standard input"
-            )
-        case (nil, _?): throw InputError("password", "--password-file needs --login")
-        }
-    }
-
-    private func makeResolver() throws -> Resolver {
-        do {
-            return try Resolver(resolver.map { .server(try NameServerAddress(parsing: $0)) } ?? .system)
-        } catch let error as DNSError {
-            throw InputError("resolver", error.message, remedy: error.remedy)
-        }
-    }
-
-    private func line(_ report: CheckReport) throws -> String { try JSONRenderer.encode(report, pretty: false) + "\n" }
-
-    private func render(_ reports: [CheckReport]) throws -> String {
-        switch format {
-        case .text:
-            return reports.map { $0.document().terminalText(noColor: noColor, toFile: output != nil) }.joined(
-                separator: "\n"
-            )
-        case .json:
-            if reports.count == 1, let report = reports.first {
-                return try JSONRenderer.encode(report, pretty: true) + "\n"
-            }
-            return try JSONRenderer.encode(reports, pretty: true) + "\n"
-        case .jsonl: return try reports.map(line).joined()
-        case .html:
-            guard reports.count == 1, let report = reports.first else {
-                throw InputError(
-                    "format",
-                    "a page holds one subject",
-                    remedy: "check one subject at a time, or use --format jsonl"
-                )
-            }
-            return HTMLRenderer().render(report.document())
-        }
-    }
+    private func remark(_ text: String) { if !quiet { Output.note(text) } }
 }

@@ -8,14 +8,21 @@ package struct Postwell: AsyncParsableCommand {
         commandName: "postwell",
         abstract: "Find out why mail does not work, since when, and who must do what.",
         discussion: """
-            postwell check example.org          asks the mail servers of a domain as each iPhone would
-            postwell certificate FILE --host H  judges a certificate without a network
-            postwell rules                      prints what is known, with sources
+            postwell check example.org    asks a domain's mail servers as iPhones would
+            postwell explain "MESSAGE"    says what a message on the phone means
+            postwell certificate FILE     judges a certificate without a network
+            postwell rules                prints what is known, with sources
+            postwell rehearse             shows failures at home, without anyone's server
+            postwell manual               prints the manual page
 
-            Exit statuses: 0 fine · 1 warnings · 2 broken · 3 could not be reached or told · 64 wrong input
+            Exit statuses:
+            0 fine · 1 warnings · 2 broken or stopped · 3 not reached or told · 64 input
             """,
         version: "0.1.0",
-        subcommands: [CheckCommand.self, CertificateCommand.self, RulesCommand.self]
+        subcommands: [
+            CheckCommand.self, ExplainCommand.self, CertificateCommand.self, RulesCommand.self, RehearseCommand.self,
+            CompletionsCommand.self, ManualCommand.self,
+        ]
     )
 
     package init() {}

@@ -15,10 +15,16 @@ struct RulesCommand: AsyncParsableCommand {
     @Argument(help: "One rule, such as ID-CN.")
     var id: String?
 
-    @Option(help: "Only what began with this release: --ios 13 answers what Apple changed.")
+    @Option(
+        help: ArgumentHelp(
+            "Only what began with this release: --ios 13 answers what Apple changed.",
+            valueName: "release"
+        ),
+        completion: .list(IOSRelease.usual.map(\.description))
+    )
     var ios: String?
 
-    @Option(help: "How to write the result (text, json).")
+    @Option(help: "How to write the result.")
     var format: Format = .text
 
     @Flag(help: "No colours.")

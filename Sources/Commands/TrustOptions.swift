@@ -6,20 +6,38 @@ import Trust
 struct TrustOptions: ParsableArguments {
     @Option(
         name: .customLong("system-root"),
-        help: "PEM file that stands for the roots that come with iOS (default: this machine's bundle)."
+        help: ArgumentHelp(
+            "PEM file that stands for the roots that come with iOS (default: this machine's bundle).",
+            valueName: "file"
+        ),
+        completion: .file()
     )
     var systemRoots: [String] = []
 
-    @Option(name: .customLong("user-root"), help: "PEM file of roots that people installed and switched on.")
+    @Option(
+        name: .customLong("user-root"),
+        help: ArgumentHelp("PEM file of roots that people installed and switched on.", valueName: "file"),
+        completion: .file()
+    )
     var userRoots: [String] = []
 
-    @Option(name: .customLong("trusted-leaf"), help: "PEM file of server certificates that people trusted by hand.")
+    @Option(
+        name: .customLong("trusted-leaf"),
+        help: ArgumentHelp("PEM file of server certificates that people trusted by hand.", valueName: "file"),
+        completion: .file()
+    )
     var trustedLeaves: [String] = []
 
-    @Option(help: "Judge as of this time, such as 2026-03-01 or 2026-03-01T12:00:00Z.")
+    @Option(help: ArgumentHelp("Judge as of this time, such as 2026-03-01 or 2026-03-01T12:00:00Z.", valueName: "time"))
     var at: String?
 
-    @Option(help: "iOS releases to judge, separated by commas (point releases such as 14.6 too).")
+    @Option(
+        help: ArgumentHelp(
+            "iOS releases to judge, separated by commas (point releases such as 14.6 too).",
+            valueName: "releases"
+        ),
+        completion: .list(IOSRelease.usual.map(\.description))
+    )
     var ios: String?
 
     @Flag(help: "The account has worked before with a good certificate, so the phone offers only Cancel.")
@@ -37,6 +55,12 @@ struct TrustOptions: ParsableArguments {
             userRoots: try userRoots.flatMap { try CertificateFile.readRoots(InputFile.read($0), name: $0) },
             trustedLeaves: try trustedLeaves.flatMap { try CertificateFile.read(InputFile.read($0), name: $0) }
         )
+    }
+
+    /// The given system roots as PEM, for `https`, whose client trusts this machine's own roots beside them.
+    func webRoots() throws -> [String] {
+        try systemRoots.map { String(decoding: try InputFile.read($0), as: UTF8.self) }
+            .filter { $0.contains("-----BEGIN CERTIFICATE-----") }
     }
 
     private func systemRootCertificates() throws -> [Certificate] {

@@ -35,7 +35,15 @@ package struct Prober: Sendable {
         }
     }
 
+    /// Asks a second time, at the pacer's pace, when the server hung up without a word: a busy server does so now and then,
+    /// and one that always does is seen to do it.
     private func plainSession(_ plan: SessionPlan, at address: IPAddress) async -> AddressProbe {
+        let probe = await singleSession(plan, at: address)
+        guard probe.dial == .reset || probe.session?.isHangUp ?? false, !Task.isCancelled else { return probe }
+        return await singleSession(plan, at: address)
+    }
+
+    private func singleSession(_ plan: SessionPlan, at address: IPAddress) async -> AddressProbe {
         let service = plan.service
         let call = await pacer.withTurn(address) {
             switch service.kind {
@@ -71,7 +79,8 @@ package struct Prober: Sendable {
 
     /// Sends each hello on a connection of its own.
     ///
-    /// With `namesServer` false: to see what the server shows to a client that does not say the name.
+    /// With `namesServer` false: to see what the server shows to a client that does not say the name. A hello that was hung
+    /// up on is sent once more, unless all were: then the server does so on purpose.
     package func hellos(
         _ hellos: [ClientHello],
         _ service: MailService,
@@ -80,7 +89,23 @@ package struct Prober: Sendable {
     ) async -> [String: HelloAnswer] {
         var serverName: DomainName?
         if namesServer, case .name(let name) = service.host { serverName = name }
-        return await withTaskGroup(of: (String, HelloAnswer).self) { [serverName] group in
+        let answers = await round(of: hellos, service, address, serverName)
+        let hungUpOn = hellos.filter { answers[$0.id].map(Self.isHangUp) ?? false }
+        guard hungUpOn.count < hellos.count, !Task.isCancelled else { return answers }
+        return answers.merging(await round(of: hungUpOn, service, address, serverName)) { $1 }
+    }
+
+    private static func isHangUp(_ answer: HelloAnswer) -> Bool {
+        answer == .closed || answer == HelloProbe.hungUp || answer == .notReached(DialOutcome.reset.text)
+    }
+
+    private func round(
+        of hellos: [ClientHello],
+        _ service: MailService,
+        _ address: IPAddress,
+        _ serverName: DomainName?
+    ) async -> [String: HelloAnswer] {
+        await withTaskGroup(of: (String, HelloAnswer).self) { group in
             for hello in hellos {
                 group.addTask {
                     var entropy = SystemEntropy()

@@ -33,6 +33,13 @@ package struct SessionRecord: Sendable, Equatable {
 
     package init() {}
 
+    /// The server closed or reset the connection before it said a word.
+    var isHangUp: Bool {
+        guard greeting == nil else { return false }
+        if case .closed = problem { return true }
+        return tlsFailure == TLSFailure.hungUp
+    }
+
     /// Why a conversation ended before its end.
     package enum Problem: Sendable, Hashable {
         case closed(after: String)

@@ -54,6 +54,15 @@ extension ReportWords {
         [table]
         empty: Nothing to list.
 
+        [progress]
+        one: Checking for {time}:
+        count: {done} of {total}
+        worst: worst so far {level}
+        left: {time}, about {left} left
+
+        [monitor]
+        stopped: Not checked, since the run was stopped before.
+
         [report]
         next: Next
         page: {subject}: {level} ({title})

@@ -17,9 +17,20 @@ struct CheckupHarness {
     var timeout: Duration = .seconds(5)
     var allowPrivate = true
     var releases = IOSRelease.usual
+    /// Most suites ask about phones alone.
+    var judgesPolicy = false
+    var selectors: [String] = []
+    /// PEM texts that `https` may rest on.
+    var webRoots: [String] = []
+    var saw: String?
 
     init(_ endpoint: NameServerEndpoint, store: TrustStore) throws {
-        resolver = try Resolver(.server(try NameServerAddress(parsing: endpoint.description)))
+        try self.init(endpoint.description, store: store)
+    }
+
+    /// `server` is an address with its port.
+    init(_ server: String, store: TrustStore) throws {
+        resolver = try Resolver(.server(try NameServerAddress(parsing: server)))
         self.store = store
     }
 
@@ -34,6 +45,10 @@ struct CheckupHarness {
         options.connections = 8
         options.allowPrivate = allowPrivate
         options.releases = releases
+        options.judgesPolicy = judgesPolicy
+        options.selectors = selectors
+        options.webRoots = webRoots
+        options.saw = saw
         options.incoming = try incoming.map { try MailService(url: $0) }
         options.outgoing = try outgoing.map { try MailService(url: $0) }
         return try await CheckRun(options: options, resolver: resolver).check(try Subject(subject), named: subject)

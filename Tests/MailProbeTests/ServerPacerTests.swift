@@ -88,4 +88,45 @@ struct ServerPacerTests {
         next.cancel()
         #expect(await next.value == 3)
     }
+
+    @Test func `Whoever is cancelled in the queue leaves it, and the others keep their turns`() async throws {
+        let pacer = ServerPacer(connections: 1, pace: .zero)
+        let place = try address(1)
+        let gauge = Gauge()
+        @Sendable func turn() async {
+            await pacer.withTurn(place) {
+                guard !Task.isCancelled else { return }
+                gauge.enter()
+                await Task.yield()
+                gauge.leave()
+            }
+        }
+        let staying = await pacer.withTurn(place) {
+            let leaving = (0..<20).map { _ in Task { await turn() } }
+            let staying = (0..<20).map { _ in Task { await turn() } }
+            for _ in 0..<100 { await Task.yield() }
+            for task in leaving { task.cancel() }
+            // These end although the only place is still taken.
+            for task in leaving { await task.value }
+            #expect(gauge.total == 0)
+            return staying
+        }
+        for task in staying { await task.value }
+        #expect(gauge.total == 20)
+        #expect(gauge.most == 1)
+    }
+
+    @Test func `A place that is handed to a cancelled task is handed on`() async throws {
+        let pacer = ServerPacer(connections: 1, pace: .zero)
+        let place = try address(1)
+        for _ in 0..<200 {
+            let first = Task { await pacer.withTurn(place) { await Task.yield() } }
+            let second = Task { await pacer.withTurn(place) { await Task.yield() } }
+            let third = Task { await pacer.withTurn(place) { 3 } }
+            await first.value
+            second.cancel()
+            await second.value
+            #expect(await third.value == 3)
+        }
+    }
 }

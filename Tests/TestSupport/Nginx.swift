@@ -9,7 +9,11 @@ package func withNginx<Value: Sendable>(
 ) async throws -> Value {
     try await TemporaryFolder.with { folder in
         try folder.makeFolder("www")
-        for (path, bytes) in files { try folder.write(bytes, "www/" + path.drop { $0 == "/" }) }
+        for (path, bytes) in files {
+            let name = "www/" + path.drop { $0 == "/" }
+            if let slash = name.lastIndex(of: "/") { try folder.makeFolder(String(name[..<slash])) }
+            try folder.write(bytes, name)
+        }
         var secure = ""
         if let certificate {
             try folder.write(certificate.chainPEM, "cert.pem")

@@ -36,6 +36,14 @@ enum FindingList {
         return ordered(found, services)
     }
 
+    /// All findings of a report, worst first; among equals those about people's own devices come first.
+    static func merged(_ devices: [Finding], _ others: [Finding]) -> [Finding] {
+        (devices + others).enumerated().sorted {
+            $0.element.severity != $1.element.severity
+                ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
+        }.map(\.element)
+    }
+
     /// The same finding of several ports of one host is said once, with the evidence of all.
     private static func unique(_ findings: [Finding]) -> [Finding] {
         var result: [Finding] = []

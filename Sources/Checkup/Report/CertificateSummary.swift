@@ -4,13 +4,13 @@ package import Trust
 
 /// A certificate as results show it; what cannot be read is null, the fingerprint is always there.
 package struct CertificateSummary: Sendable, Encodable {
-    package var subject: String?
-    package var issuer: String?
+    @Nullable package var subject: String? = nil
+    @Nullable package var issuer: String? = nil
     package var names: [String]
-    package var notBefore: Timestamp?
-    package var notAfter: Timestamp?
-    package var key: String?
-    package var signature: String?
+    @Nullable package var notBefore: Timestamp? = nil
+    @Nullable package var notAfter: Timestamp? = nil
+    @Nullable package var key: String? = nil
+    @Nullable package var signature: String? = nil
     package var sha256: String
 
     package init(_ certificate: Certificate) {
@@ -36,22 +36,6 @@ package struct CertificateSummary: Sendable, Encodable {
         names = []
         sha256 = hexadecimal(SHA256.hash(data: der))
     }
-
-    private enum CodingKeys: String, CodingKey {
-        case subject, issuer, names, notBefore, notAfter, key, signature, sha256
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(subject, forKey: .subject)
-        try container.encode(issuer, forKey: .issuer)
-        try container.encode(names, forKey: .names)
-        try container.encode(notBefore, forKey: .notBefore)
-        try container.encode(notAfter, forKey: .notAfter)
-        try container.encode(key, forKey: .key)
-        try container.encode(signature, forKey: .signature)
-        try container.encode(sha256, forKey: .sha256)
-    }
 }
 
 /// What one release makes of it, as results show it.
@@ -60,7 +44,7 @@ package struct ReleaseSummary: Sendable, Encodable {
     package var outcome: Outcome
     package var rules: [String]
     /// The text on the phone, nil where it shows nothing.
-    package var message: String?
+    @Nullable package var message: String?
     package var certainty: Certainty
 
     package init(_ verdict: ReleaseVerdict, host: HostName, port: Port?) {
@@ -69,16 +53,5 @@ package struct ReleaseSummary: Sendable, Encodable {
         rules = verdict.rules
         message = verdict.message.flatMap { PhoneMessages.shared[$0] }?.spoken(host: host, port: port)
         certainty = verdict.certainty
-    }
-
-    private enum CodingKeys: String, CodingKey { case release, outcome, rules, message, certainty }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(release, forKey: .release)
-        try container.encode(outcome, forKey: .outcome)
-        try container.encode(rules, forKey: .rules)
-        try container.encode(message, forKey: .message)
-        try container.encode(certainty, forKey: .certainty)
     }
 }

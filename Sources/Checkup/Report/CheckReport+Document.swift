@@ -7,21 +7,29 @@ extension CheckReport {
     package func document() -> ReportDocument {
         let important = findings.filter { $0.severity >= .warning }
         let minor = findings.filter { $0.severity < .warning }
+        let delivery = important.filter { FindingTopic($0) == .delivery }
+        let urgent = important.filter { FindingTopic($0) != .delivery }
         var sections: [Section] = []
-        if !important.isEmpty {
-            sections.append(Section(heading: "What is wrong, and who must do what", blocks: [.findings(important)]))
+        if let saw { sections.append(saw.section(findings)) }
+        if !urgent.isEmpty {
+            sections.append(Section(heading: "What is wrong, and who must do what", blocks: [.findings(urgent)]))
         }
-        if !services.isEmpty {
+        if services.contains(where: { !$0.releases.isEmpty }) {
             sections.append(Section(heading: "What each iPhone makes of it", blocks: [.table(releaseTable())]))
         }
-        if let ticket = ticket(important) {
+        if !delivery.isEmpty {
             sections.append(
-                Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: ticket)])
+                Section(heading: "What other people's mail servers make of your mail", blocks: [.findings(delivery)])
             )
         }
+        sections += tickets(important)
+        if let operators { sections.append(operators.section()) }
         if !minor.isEmpty { sections.append(Section(heading: "Good to know", blocks: [.findings(minor)])) }
-        if !services.isEmpty {
-            sections.append(Section(heading: "What was asked", blocks: services.map { .facts($0.facts()) }))
+        let asked = services.map { $0.facts() } + [policy?.facts() ?? []]
+        if asked.contains(where: { !$0.isEmpty }) {
+            sections.append(
+                Section(heading: "What was asked", blocks: asked.filter { !$0.isEmpty }.map { .facts($0) })
+            )
         }
         return ReportDocument(
             title: "Check-up",
@@ -60,7 +68,23 @@ extension CheckReport {
         )
     }
 
-    private func ticket(_ findings: [Finding]) -> String? {
+    /// A text for each company that has something to do; without knowing who they are, one for the host.
+    private func tickets(_ findings: [Finding]) -> [Section] {
+        if let operators {
+            let tickets = operators.tickets(for: findings, checkedAt: checkedAt)
+            guard !tickets.isEmpty else { return [] }
+            return [
+                Section(
+                    heading: "Texts to paste into a ticket",
+                    blocks: tickets.map { .paste(title: $0.title, text: $0.text) }
+                )
+            ]
+        }
+        guard let text = hostTicket(findings) else { return [] }
+        return [Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: text)])]
+    }
+
+    private func hostTicket(_ findings: [Finding]) -> String? {
         let steps = findings.compactMap { finding -> String? in
             guard let remedy = finding.remedies.first(where: { $0.party == .host }) else { return nil }
             let evidence = finding.evidence.prefix(4).map { "  measured: \($0)" }

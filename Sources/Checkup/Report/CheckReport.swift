@@ -10,20 +10,16 @@ package struct CheckReport: Sendable, Encodable {
     package var verdict: Verdict
     package var services: [Service]
     package var findings: [Finding]
+    /// Null where the subject is a server, or where it was left out.
+    @Nullable package var policy: PolicyReport?
+    @Nullable package var operators: Operators?
+    /// Null where no text was given.
+    @Nullable package var saw: SeenMessage?
 
     package struct Verdict: Sendable, Encodable {
         package var level: VerdictLevel
         package var headline: String
-        package var since: Since?
-
-        private enum CodingKeys: String, CodingKey { case level, headline, since }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(level, forKey: .level)
-            try container.encode(headline, forKey: .headline)
-            try container.encode(since, forKey: .since)
-        }
+        @Nullable package var since: Since?
     }
 
     package struct Service: Sendable, Encodable {
@@ -35,7 +31,7 @@ package struct CheckReport: Sendable, Encodable {
         package var port: UInt16
         package var addresses: [String]
         package var reachable: Bool
-        package var greeting: String?
+        @Nullable package var greeting: String?
         package var tls: TLS
         package var auth: Auth
         package var relay: Relay
@@ -51,79 +47,27 @@ package struct CheckReport: Sendable, Encodable {
             case protocolName = "protocol"
             case security, host, port, addresses, reachable, greeting, tls, auth, relay, chain, releases
         }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(id, forKey: .id)
-            try container.encode(role, forKey: .role)
-            try container.encode(protocolName, forKey: .protocolName)
-            try container.encode(security, forKey: .security)
-            try container.encode(host, forKey: .host)
-            try container.encode(port, forKey: .port)
-            try container.encode(addresses, forKey: .addresses)
-            try container.encode(reachable, forKey: .reachable)
-            try container.encode(greeting, forKey: .greeting)
-            try container.encode(tls, forKey: .tls)
-            try container.encode(auth, forKey: .auth)
-            try container.encode(relay, forKey: .relay)
-            try container.encode(chain, forKey: .chain)
-            try container.encode(releases, forKey: .releases)
-        }
     }
 
     package struct TLS: Sendable, Encodable {
         package var versions: [String]
-        package var negotiated: String?
-
-        private enum CodingKeys: String, CodingKey { case versions, negotiated }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(versions, forKey: .versions)
-            try container.encode(negotiated, forKey: .negotiated)
-        }
+        @Nullable package var negotiated: String?
     }
 
     package struct Auth: Sendable, Encodable {
-        package var beforeTLS: [String]?
-        package var afterTLS: [String]?
-
-        private enum CodingKeys: String, CodingKey { case beforeTLS, afterTLS }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(beforeTLS, forKey: .beforeTLS)
-            try container.encode(afterTLS, forKey: .afterTLS)
-        }
+        @Nullable package var beforeTLS: [String]?
+        @Nullable package var afterTLS: [String]?
     }
 
     package struct Relay: Sendable, Encodable {
-        package var beforeLogin: Answer?
-        package var afterLogin: Answer?
-
-        private enum CodingKeys: String, CodingKey { case beforeLogin, afterLogin }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(beforeLogin, forKey: .beforeLogin)
-            try container.encode(afterLogin, forKey: .afterLogin)
-        }
+        @Nullable package var beforeLogin: Answer?
+        @Nullable package var afterLogin: Answer?
 
         package struct Answer: Sendable, Encodable {
             package var stage: String
-            package var code: Int?
-            package var enhanced: String?
+            @Nullable package var code: Int?
+            @Nullable package var enhanced: String?
             package var text: String
-
-            private enum CodingKeys: String, CodingKey { case stage, code, enhanced, text }
-
-            package func encode(to encoder: any Encoder) throws {
-                var container = encoder.container(keyedBy: CodingKeys.self)
-                try container.encode(stage, forKey: .stage)
-                try container.encode(code, forKey: .code)
-                try container.encode(enhanced, forKey: .enhanced)
-                try container.encode(text, forKey: .text)
-            }
         }
     }
 }

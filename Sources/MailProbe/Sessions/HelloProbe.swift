@@ -11,6 +11,9 @@ package struct HelloProbe: Conversation {
     /// More than any prelude needs; a server that says more before TLS is not worth the wait.
     private static let maximumPrelude = 65_536
 
+    /// The server closed or reset the connection before TLS could begin.
+    static let hungUp = HelloAnswer.notReached("closed before TLS")
+
     private let service: MailService
     private let hello: [UInt8]
     private var step = Step.greeting
@@ -52,7 +55,7 @@ package struct HelloProbe: Conversation {
                 if case .timedOut = event {
                     failure = .notReached("no answer in time before TLS")
                 } else {
-                    failure = .notReached("closed before TLS")
+                    failure = Self.hungUp
                 }
             }
             return [.finish]

@@ -1,60 +1,30 @@
 import Basics
 import MailFormat
-package import Wire
+import Wire
 
 /// A conversation with an IMAP server (RFC 9051, 2595): capabilities before and after TLS, and a login when asked for.
-package struct IMAPSession: Conversation {
-    private enum Step: String {
+package struct IMAPSession: MailSession {
+    enum Step: String, SessionStep {
         case greeting = "the greeting"
         case capability = "the answer to CAPABILITY"
         case startTLS = "the answer to STARTTLS"
         case securing = "the TLS handshake"
         case login = "the answer to the login"
-        case logout = "the answer to LOGOUT"
+        case farewell = "the answer to LOGOUT"
     }
 
-    private var core: SessionCore
-    private var step = Step.greeting
-    private var isSecured = false
-    private var isResponseSent = false
+    var core: SessionCore<Step>
     private var capabilities: [String] = []
     private var tag = 0
 
     package init(plan: SessionPlan) { core = SessionCore(plan: plan) }
 
-    package var result: SessionRecord { core.record }
+    mutating func resume() -> [ConversationAction] { askCapabilities() }
 
-    package mutating func handle(_ event: ConversationEvent, at elapsed: Duration) -> [ConversationAction] {
-        switch event {
-        case .connected:
-            guard core.plan.service.security == .tls else { return [] }
-            step = .securing
-            return core.startTLS()
-        case .secured(let session):
-            core.record.tls = session
-            isSecured = true
-            guard core.record.greeting != nil else {
-                step = .greeting
-                return []
-            }
-            return askCapabilities()
-        case .received(let bytes):
-            guard core.take(bytes) else { return core.fail(.flood) }
-            while let line = core.nextLine() {
-                let actions = answer(line, elapsed)
-                if !actions.isEmpty { return actions }
-            }
-            return core.record.problem == .flood ? [.finish] : []
-        case .tlsFailed, .closed, .timedOut:
-            if step == .logout { return [.finish] }
-            return core.ended(event, waitingFor: step.rawValue)
-        }
-    }
-
-    private mutating func answer(_ line: [UInt8], _ elapsed: Duration) -> [ConversationAction] {
-        if step == .greeting {
+    mutating func answer(_ line: [UInt8], _ elapsed: Duration) -> [ConversationAction] {
+        if core.step == .greeting {
             guard line.starts(with: Array("* ".utf8)), let reply = LoginReply(imap: line) else {
-                return core.fail(.garbage(printable(line, limit: 120)))
+                return core.failReading(line)
             }
             core.greet(line, elapsed)
             guard reply.status == .ok else { return core.fail(.turnedAway(reply.description)) }
@@ -65,13 +35,10 @@ package struct IMAPSession: Conversation {
             capabilities = text.split(separator: " ").dropFirst(2).map { printable(String($0), limit: 60) }
             return []
         }
-        if text.hasPrefix("+"), step == .login, let credentials = core.plan.credentials {
-            // Asked without end, we would answer without end.
-            if isResponseSent { return core.fail(.garbage("a further question after the password")) }
-            isResponseSent = true
-            return core.send(credentials.plainResponse)
+        if text.hasPrefix("+"), core.step == .login, let credentials = core.plan.credentials {
+            return core.sendPassword(credentials.plainResponse, awaiting: .login)
         }
-        if text.asciiLowercased.hasPrefix("* bye"), step != .logout {
+        if text.asciiLowercased.hasPrefix("* bye"), core.step != .farewell {
             return core.fail(.turnedAway(LoginReply(imap: line)?.description ?? text))
         }
         guard text.hasPrefix("pw\(tag) "), let reply = LoginReply(imap: line) else { return [] }
@@ -79,29 +46,19 @@ package struct IMAPSession: Conversation {
     }
 
     private mutating func finished(_ reply: LoginReply) -> [ConversationAction] {
-        switch step {
+        switch core.step {
         case .capability:
             noteCapabilities()
-            if !isSecured, core.record.offersStartTLS {
-                step = .startTLS
-                return command("STARTTLS")
-            }
+            if !core.isSecured, core.record.offersStartTLS { return command("STARTTLS", awaiting: .startTLS) }
             return login()
         case .startTLS:
-            guard reply.status == .ok else {
-                core.record.startTLSRefusal = reply.description
-                return logout()
-            }
-            step = .securing
-            return core.startTLS()
-        case .login:
-            core.record.login = LoginAnswer(
-                succeeded: reply.status == .ok,
-                text: core.redacted(reply.description),
-                reason: LoginReplyClassifier.classify(reply).reason
-            )
+            if reply.status == .ok { return core.startTLS() }
+            core.record.startTLSRefusal = reply.description
             return logout()
-        case .logout: return [.finish]
+        case .login:
+            core.noteLogin(reply)
+            return logout()
+        case .farewell: return [.finish]
         case .greeting, .securing: return []
         }
     }
@@ -111,30 +68,23 @@ package struct IMAPSession: Conversation {
         var mechanisms = capabilities.filter { $0.asciiLowercased.hasPrefix("auth=") }.map { String($0.dropFirst(5)) }
         let disabled = upper.contains("logindisabled")
         if !disabled, !mechanisms.contains(where: { $0.equalsIgnoringCase("LOGIN") }) { mechanisms.append("LOGIN") }
-        if isSecured {
-            core.record.capabilitiesAfter = capabilities
-            core.record.authAfter = mechanisms
-        } else {
-            core.record.capabilitiesBefore = capabilities
-            core.record.authBefore = mechanisms
-            core.record.loginDisabledBefore = disabled
-            core.record.offersStartTLS = upper.contains("starttls")
-        }
+        core.note(capabilities: capabilities, mechanisms: mechanisms)
+        guard !core.isSecured else { return }
+        core.record.loginDisabledBefore = disabled
+        core.record.offersStartTLS = upper.contains("starttls")
     }
 
     private mutating func login() -> [ConversationAction] {
-        guard let credentials = core.plan.credentials, isSecured else { return logout() }
-        step = .login
+        guard let credentials = core.plan.credentials, core.isSecured else { return logout() }
         let upper = Set(capabilities.map(\.asciiLowercased))
         if upper.contains("auth=plain") {
-            return command(
-                upper.contains("sasl-ir") ? "AUTHENTICATE PLAIN \(credentials.plainResponse)" : "AUTHENTICATE PLAIN"
-            )
+            let initial = upper.contains("sasl-ir") ? " " + credentials.plainResponse : ""
+            return command("AUTHENTICATE PLAIN" + initial, awaiting: .login)
         }
         guard !upper.contains("logindisabled"), let user = Self.quoted(Array(credentials.user.utf8)),
             let password = Self.quoted(credentials.password)
         else { return logout() }
-        return command("LOGIN \(user) \(password)")
+        return command("LOGIN \(user) \(password)", awaiting: .login)
     }
 
     /// A quoted string (RFC 9051 section 4.3); nil for text that cannot be one.
@@ -150,18 +100,17 @@ package struct IMAPSession: Conversation {
 
     private mutating func askCapabilities() -> [ConversationAction] {
         capabilities = []
-        step = .capability
-        return command("CAPABILITY")
+        return command("CAPABILITY", awaiting: .capability)
     }
 
-    private mutating func logout() -> [ConversationAction] {
-        core.record.isComplete = true
-        step = .logout
-        return command("LOGOUT")
+    private mutating func logout() -> [ConversationAction] { core.part(tagged("LOGOUT")) }
+
+    private mutating func command(_ text: String, awaiting next: Step) -> [ConversationAction] {
+        core.send(tagged(text), awaiting: next)
     }
 
-    private mutating func command(_ text: String) -> [ConversationAction] {
+    private mutating func tagged(_ text: String) -> String {
         tag += 1
-        return core.send("pw\(tag) \(text)")
+        return "pw\(tag) \(text)"
     }
 }

@@ -1,10 +1,10 @@
 import Basics
 import MailFormat
-package import Wire
+import Wire
 
 /// A conversation with an SMTP or submission server (RFC 5321, 3207, 4954) that ends before any message.
-package struct SMTPSession: Conversation {
-    private enum Step: String {
+package struct SMTPSession: MailSession {
+    enum Step: String, SessionStep {
         case greeting = "the greeting"
         case hello = "the answer to EHLO"
         case oldHello = "the answer to HELO"
@@ -16,98 +16,61 @@ package struct SMTPSession: Conversation {
         case auth = "the answer to AUTH"
         case authUser = "the question for the user name"
         case authPassword = "the question for the password"
-        case quit = "the answer to QUIT"
+        case farewell = "the answer to QUIT"
     }
 
     /// What an iPhone says since iOS 14, so that the server answers us as it answers one.
     private static let helloName = "smtpclient.apple"
 
-    private var core: SessionCore
-    private var step: Step
+    var core: SessionCore<Step>
     private var parser = SMTPReplyParser()
-    private var isSecured = false
     private var loginDone = false
     private var offered: SMTPCapabilities?
 
-    package init(plan: SessionPlan) {
-        core = SessionCore(plan: plan)
-        step = .greeting
+    package init(plan: SessionPlan) { core = SessionCore(plan: plan) }
+
+    mutating func resume() -> [ConversationAction] {
+        // What was offered in clear counts no more (RFC 3207 section 4.2).
+        offered = nil
+        return hello()
     }
 
-    package var result: SessionRecord { core.record }
+    private mutating func hello() -> [ConversationAction] { core.send("EHLO \(Self.helloName)", awaiting: .hello) }
 
-    package mutating func handle(_ event: ConversationEvent, at elapsed: Duration) -> [ConversationAction] {
-        switch event {
-        case .connected:
-            guard core.plan.service.security == .tls else { return [] }
-            step = .securing
-            return core.startTLS()
-        case .secured(let session):
-            core.record.tls = session
-            isSecured = true
-            // What was offered in clear counts no more (RFC 3207 section 4.2).
-            offered = nil
-            guard core.record.greeting != nil else {
-                step = .greeting
-                return []
-            }
-            step = .hello
-            return core.send("EHLO \(Self.helloName)")
-        case .received(let bytes):
-            guard core.take(bytes) else { return core.fail(.flood) }
-            return readLines(elapsed)
-        case .tlsFailed, .closed, .timedOut:
-            if step == .quit { return [.finish] }
-            return core.ended(event, waitingFor: step.rawValue)
+    mutating func answer(_ line: [UInt8], _ elapsed: Duration) -> [ConversationAction] {
+        if core.step == .greeting, core.record.greeting == nil { core.greet(line, elapsed) }
+        do {
+            guard let reply = try parser.consume(line) else { return [] }
+            return answer(reply)
+        } catch {
+            return core.failReading(line)
         }
-    }
-
-    private mutating func readLines(_ elapsed: Duration) -> [ConversationAction] {
-        while let line = core.nextLine() {
-            if step == .greeting, core.record.greeting == nil { core.greet(line, elapsed) }
-            do {
-                guard let reply = try parser.consume(line) else { continue }
-                let actions = answer(reply)
-                if !actions.isEmpty { return actions }
-            } catch {
-                return core.fail(.garbage(printable(line, limit: 120)))
-            }
-        }
-        return core.record.problem == .flood ? [.finish] : []
     }
 
     private mutating func answer(_ reply: SMTPReply) -> [ConversationAction] {
-        switch step {
+        switch core.step {
         case .greeting:
             guard reply.isPositive else { return core.fail(.turnedAway(reply.description)) }
-            step = .hello
-            return core.send("EHLO \(Self.helloName)")
+            return hello()
         case .hello:
             if reply.code == 421 { return core.fail(.turnedAway(reply.description)) }
-            if !reply.isPositive {
-                step = .oldHello
-                return core.send("HELO \(Self.helloName)")
-            }
+            guard reply.isPositive else { return core.send("HELO \(Self.helloName)", awaiting: .oldHello) }
             return capabilities(reply)
         case .oldHello:
             guard reply.isPositive else { return core.fail(.turnedAway(reply.description)) }
             return ask()
         case .startTLS:
-            guard reply.code == 220 else {
-                core.record.startTLSRefusal = reply.description
-                return ask()
-            }
-            step = .securing
-            return core.startTLS()
+            if reply.code == 220 { return core.startTLS() }
+            core.record.startTLSRefusal = reply.description
+            return ask()
         case .securing: return []
         case .mail:
             guard reply.isPositive, let envelope = core.plan.envelope else { return note(reply, .mail) }
-            step = .recipient
-            return core.send("RCPT TO:<\(envelope.to)>")
+            return core.send("RCPT TO:<\(envelope.to)>", awaiting: .recipient)
         case .recipient: return note(reply, .rcpt)
         case .reset: return loginDone ? quit() : login()
         case .auth, .authUser, .authPassword: return authAnswer(reply)
-        case .quit: return [.finish]
+        case .farewell: return [.finish]
         }
     }
 
@@ -118,17 +81,10 @@ package struct SMTPSession: Conversation {
         let shown = list.map { printable($0, limit: 200) }
         let mechanisms = (found?.authMechanisms ?? []).map { printable($0, limit: 40) }
         core.record.sizeLimit = found?.sizeLimit
-        if isSecured {
-            core.record.capabilitiesAfter = shown
-            core.record.authAfter = mechanisms
-        } else {
-            core.record.capabilitiesBefore = shown
-            core.record.authBefore = mechanisms
+        core.note(capabilities: shown, mechanisms: mechanisms)
+        if !core.isSecured {
             core.record.offersStartTLS = found?.offersStartTLS ?? false
-            if core.record.offersStartTLS {
-                step = .startTLS
-                return core.send("STARTTLS")
-            }
+            if core.record.offersStartTLS { return core.send("STARTTLS", awaiting: .startTLS) }
         }
         return ask()
     }
@@ -136,8 +92,7 @@ package struct SMTPSession: Conversation {
     /// The relay question, asked twice at most: before and after a login.
     private mutating func ask() -> [ConversationAction] {
         guard let envelope = core.plan.envelope else { return loginDone ? quit() : login() }
-        step = .mail
-        return core.send("MAIL FROM:<\(envelope.from)>")
+        return core.send("MAIL FROM:<\(envelope.from)>", awaiting: .mail)
     }
 
     private mutating func note(_ reply: SMTPReply, _ stage: SMTPStage) -> [ConversationAction] {
@@ -150,36 +105,24 @@ package struct SMTPSession: Conversation {
         )
         if loginDone { core.record.relayAfter = answer } else { core.record.relayBefore = answer }
         if reply.code == 421 { return core.fail(.turnedAway(reply.description)) }
-        step = .reset
-        return core.send("RSET")
+        return core.send("RSET", awaiting: .reset)
     }
 
     private mutating func login() -> [ConversationAction] {
-        guard let credentials = core.plan.credentials, isSecured, let mechanisms = offered?.authMechanisms else {
+        guard let credentials = core.plan.credentials, core.isSecured, let mechanisms = offered?.authMechanisms else {
             return quit()
         }
         let names = mechanisms.map(\.asciiLowercased)
-        if names.contains("plain") {
-            step = .auth
-            return core.send("AUTH PLAIN \(credentials.plainResponse)")
-        }
-        if names.contains("login") {
-            step = .authUser
-            return core.send("AUTH LOGIN")
-        }
-        return quit()
+        if names.contains("plain") { return core.send("AUTH PLAIN \(credentials.plainResponse)", awaiting: .auth) }
+        return names.contains("login") ? core.send("AUTH LOGIN", awaiting: .authUser) : quit()
     }
 
     private mutating func authAnswer(_ reply: SMTPReply) -> [ConversationAction] {
         guard let credentials = core.plan.credentials else { return quit() }
         if reply.code == 334 {
-            switch step {
-            case .authUser:
-                step = .authPassword
-                return core.send(Base64.encode(credentials.user.utf8))
-            case .authPassword:
-                step = .auth
-                return core.send(Base64.encode(credentials.password))
+            switch core.step {
+            case .authUser: return core.send(Base64.encode(credentials.user.utf8), awaiting: .authPassword)
+            case .authPassword: return core.send(Base64.encode(credentials.password), awaiting: .auth)
             default: return core.fail(.garbage("a further question after the password"))
             }
         }
@@ -193,9 +136,5 @@ package struct SMTPSession: Conversation {
         return reply.code == 235 ? ask() : quit()
     }
 
-    private mutating func quit() -> [ConversationAction] {
-        core.record.isComplete = true
-        step = .quit
-        return core.send("QUIT")
-    }
+    private mutating func quit() -> [ConversationAction] { core.part("QUIT") }
 }

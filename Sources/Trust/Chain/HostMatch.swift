@@ -1,7 +1,7 @@
 package import Basics
 
 /// Does a certificate answer to the name typed in the account? By RFC 6125 section 6.4 as Apple's code does it.
-package struct HostMatch {
+package enum HostMatch {
     enum Outcome: Equatable {
         case matches
         /// Only the common name fits, and there are no subject alternative names.

@@ -62,7 +62,7 @@ final class ConversationHandler<C: Conversation>: ChannelInboundHandler {
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        let event: ConversationEvent = isSecuring ? .tlsFailed("the server closed the connection") : .closed
+        let event: ConversationEvent = isSecuring ? .tlsFailed(TLSFailure.hungUp) : .closed
         isSecuring = false
         dispatch(event, context)
         finish(context)
@@ -127,20 +127,5 @@ final class ConversationHandler<C: Conversation>: ChannelInboundHandler {
         timer?.cancel()
         promise.succeed(conversation.result)
         context.close(promise: nil)
-    }
-}
-
-/// A short word for what the TLS library reports; the library's own text is for developers.
-enum TLSFailure {
-    static func text(_ error: any Error) -> String {
-        let full = String(describing: error)
-        let parts = full.split(separator: ":").map { $0.asciiLowercased }
-        guard let index = parts.firstIndex(where: { $0.contains("openssl_internal") }), index + 1 < parts.count else {
-            return printable(full, limit: 80)
-        }
-        let reason = parts[index + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " }
-        let words = String(reason.map { $0 == "_" ? " " : $0 }).split(separator: " ")
-        // The library names the place in its source after "at".
-        return printable(words.prefix { $0 != "at" }.joined(separator: " "), limit: 80)
     }
 }

@@ -42,6 +42,8 @@ package struct Dialer: Sendable {
     }
 
     /// Connects, runs the conversation to its end and closes; never throws, since a failed connection is an answer.
+    ///
+    /// A cancelled task does not connect, and one that is cancelled on the way is given up at once, at every stage.
     package func call<C: Conversation>(
         _ address: IPAddress,
         port: Port,
@@ -53,11 +55,13 @@ package struct Dialer: Sendable {
         var name: String?
         if case .name(let domain) = serverName { name = domain.text }
         let handlerName = name
+        let line = CuttableLine(promise)
         let bootstrap = ClientBootstrap(group: group)
             .connectTimeout(timeout)
             .channelOption(.socketOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try line.hold(channel)
                     let handler = ConversationHandler(
                         conversation: conversation,
                         promise: promise,
@@ -70,61 +74,16 @@ package struct Dialer: Sendable {
             }
         do {
             let target = try SocketAddress(ipAddress: address.description, port: Int(port.number))
-            let channel = try await bootstrap.connect(to: target).get()
             let result = try await withTaskCancellationHandler {
-                try await promise.futureResult.get()
+                _ = try await bootstrap.connect(to: target).get()
+                return try await promise.futureResult.get()
             } onCancel: {
-                channel.close(promise: nil)
+                line.cut()
             }
             return Call(dial: .connected, result: result)
         } catch {
             promise.fail(error)
-            return Call(dial: DialOutcome(error), result: nil)
-        }
-    }
-}
-
-/// Whether a TCP connection came about.
-package enum DialOutcome: Sendable, Hashable {
-    case connected
-    case refused
-    case timedOut
-    /// No route, no such family, or another error; the text is safe to show.
-    case unreachable(String)
-
-    init(_ error: any Error) {
-        if let failure = error as? ChannelError, case .connectTimeout = failure {
-            self = .timedOut
-        } else if let failure = error as? NIOConnectionError {
-            self =
-                failure.connectionErrors.first.map { DialOutcome($0.error) } ?? .unreachable("no address to connect to")
-        } else if let failure = error as? IOError {
-            self = failure.errnoCode == 111 ? .refused : .unreachable(printable(failure.reasonText, limit: 120))
-        } else {
-            self = .unreachable(printable(String(describing: error), limit: 120))
-        }
-    }
-
-    package var text: String {
-        switch self {
-        case .connected: "connected"
-        case .refused: "connection refused"
-        case .timedOut: "no answer to the connection attempt"
-        case .unreachable(let why): why
-        }
-    }
-}
-
-extension IOError {
-    /// The system's word for the error number, without NIO's wrapping.
-    fileprivate var reasonText: String {
-        switch errnoCode {
-        case 101: "network is unreachable"
-        case 113: "no route to host"
-        case 110: "no answer to the connection attempt"
-        case 97: "this machine has no such kind of address"
-        case 13: "this machine does not allow the connection"
-        default: "connection failed (error \(errnoCode))"
+            return Call(dial: Task.isCancelled ? .givenUp : DialOutcome(error), result: nil)
         }
     }
 }

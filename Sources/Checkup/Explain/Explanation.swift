@@ -1,0 +1,68 @@
+package import MailFormat
+
+/// What a pasted text means; its JSON is `docs/schemas/explain-1.json`.
+package struct Explanation: Sendable, Encodable {
+    package let schema = "postwell.explain/1"
+    /// What was looked at: the text, at most 64 KB of it.
+    package let text: String
+    /// The best first.
+    package let matches: [MessageMatch]
+    package let smtp: SMTPMeaning?
+    /// Nil where the text names no server.
+    let server: SaidServer
+
+    package struct SMTPMeaning: Sendable, Equatable, Encodable {
+        /// Nil where the text has an enhanced code only.
+        package let basic: Int?
+        package let enhanced: String?
+        package let reason: ReplyReason
+        package let action: ReplyAction
+        package let temporary: Bool
+    }
+
+    package init(of text: String) {
+        let said = SaidText(text)
+        self.text = said.text.kept
+        matches = MessageCatalog.shared.matches(in: said)
+        smtp = said.smtp.map(SMTPMeaning.init)
+        server = said.server
+    }
+
+    /// The identifiers of all causes in the order in which they are to be looked for, each once.
+    package static func causes(of text: String) -> [String] {
+        var seen: Set<String> = []
+        return Explanation(of: text).matches.flatMap(\.causes).map(\.rule).filter { seen.insert($0).inserted }
+    }
+
+    private enum CodingKeys: String, CodingKey { case schema, text, matches, smtp }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(schema, forKey: .schema)
+        try container.encode(text, forKey: .text)
+        try container.encode(matches, forKey: .matches)
+        try container.encode(smtp, forKey: .smtp)
+    }
+}
+
+extension Explanation.SMTPMeaning {
+    init(_ reply: SaidSMTPReply) {
+        basic = reply.basic
+        enhanced = reply.enhanced?.description
+        reason = reply.classification.reason
+        action = reply.action
+        temporary = reply.classification.temporary
+    }
+
+    private enum CodingKeys: String, CodingKey { case basic, enhanced, reason, action, temporary }
+
+    /// Written out, since the schema promises every key.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(basic, forKey: .basic)
+        try container.encode(enhanced, forKey: .enhanced)
+        try container.encode(reason, forKey: .reason)
+        try container.encode(action, forKey: .action)
+        try container.encode(temporary, forKey: .temporary)
+    }
+}

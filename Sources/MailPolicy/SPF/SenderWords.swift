@@ -1,0 +1,45 @@
+import Assets
+import Basics
+
+/// Turns what was found about senders into findings with the words of their phrase book.
+enum SenderWords {
+    static let book = Assets.phrases("policy-senders")
+
+    static func finding(
+        _ identifier: String,
+        _ severity: Severity,
+        _ domain: DomainName,
+        values: [String: String] = [:],
+        evidence: [String],
+        certainty: Certainty = .certain,
+        sources: [String]
+    ) -> Finding {
+        book.finding(
+            identifier,
+            severity: severity,
+            subject: domain.text,
+            values: values.merging(["domain": domain.text]) { given, _ in given },
+            evidence: evidence,
+            certainty: certainty,
+            sources: sources
+        )
+    }
+
+    /// The words for a slug, such as the reason why a term cannot be read.
+    static func word(_ group: String, _ slug: String, _ values: [String: String] = [:]) -> String {
+        book.phrase(group, slug, values) ?? slug
+    }
+
+    /// What stands where a record is missing.
+    static var nothing: String { word("policy.words", "nothing") }
+}
+
+extension Finding {
+    /// The same finding with a text record to publish.
+    func publishing(_ record: String, at name: String, insteadOf old: String? = nil) -> Finding {
+        var result = self
+        let change = Replacement(place: name, from: old ?? SenderWords.nothing, to: record)
+        result.replacements.append(change)
+        return result
+    }
+}
