@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Measures a check of a thousand mail domains at once and prints the table that belongs into docs/benchmarks.md. Run it by
-# `make bench-fleet`, as root and on a machine that does nothing else.
+# Measures a check of a thousand mail domains at once and prints the table that belongs into docs/benchmarks.md. Run it
+# by `make bench-fleet`, as root and on a machine that does nothing else.
 #
 # Each domain has an address of its own in 127.10.0.0/16, an IMAP server with TLS and a submission server with STARTTLS,
-# both of a real Dovecot, which listens on all addresses at once. Everything happens in a network of its own (unshare), so
-# that the wildcard ports meet no other server of this machine, and nothing leaves it.
+# both of a real Dovecot, which listens on all addresses at once. Everything happens in a network of its own (unshare),
+# so that the wildcard ports meet no other server of this machine, and nothing leaves it.
 #
 #   NAMES=1000  how many domains
 #   JOBS=200    how many are checked at the same time

@@ -3,8 +3,8 @@
 /// libFuzzer runs one target at a time (`Tools/fuzz.sh`); the ordinary tests run each on every seed, every find and
 /// thousands of mutations of them.
 package enum FuzzTarget: String, Sendable, CaseIterable, CustomStringConvertible {
-    case certificate, dns, explain, hello, helloSender, lines, names, pem, policies, registrations, replies, sessions, tables
-    case urls
+    case certificate, dns, explain, hello, helloSender, lines, names, pem, policies, registrations, replies, sessions
+    case tables, urls
 
     package var description: String { rawValue }
 

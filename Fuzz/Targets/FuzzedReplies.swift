@@ -21,7 +21,8 @@ enum FuzzedReplies: FuzzedReader {
 
     private static func check(_ reply: SMTPReply) throws(BrokenPromise) {
         try promise((200...599).contains(reply.code), "a reply with the code \(reply.code)")
-        try promise((1...SMTPReplyParser.maximumLines).contains(reply.lines.count), "\(reply.lines.count) lines were kept")
+        let count = reply.lines.count
+        try promise((1...SMTPReplyParser.maximumLines).contains(count), "\(count) lines were kept")
         let longest = reply.lines.reduce(0) { max($0, $1.count) }
         try promise(longest <= SMTPReplyParser.maximumLineLength, "a line of \(longest) bytes was kept")
         try promiseHarmless(reply.description, "a reply")

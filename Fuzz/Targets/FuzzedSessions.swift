@@ -5,8 +5,8 @@ import Wire
 
 /// Whole conversations with a server that says whatever it likes: they end, stay within bounds, and guard the password.
 ///
-/// The server's bytes arrive in pieces cut at `~`; a `^` stands for what we sent last, since servers echo. The first byte
-/// picks the service, the second how the connection ends.
+/// The server's bytes arrive in pieces cut at `~`; a `^` stands for what we sent last, since servers echo. The first
+/// byte picks the service, the second how the connection ends.
 enum FuzzedSessions: FuzzedReader {
     private static let schemes = ["imaps", "imap", "pop3s", "pop3", "submissions", "submission", "smtp"]
     private static let password = "hun\"ter\\2"

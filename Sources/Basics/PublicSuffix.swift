@@ -11,7 +11,9 @@ package enum PublicSuffix {
 
     /// The name that was registered (`example.co.uk` for `mail.example.co.uk`), or nil for a suffix itself.
     package static func registrableDomain(of name: DomainName) -> DomainName? {
-        guard let list = psl_builtin(), let found = psl_registrable_domain(list, name.text) else { return nil }
-        return try? DomainName(String(cString: found))
+        guard let list = psl_builtin() else { return nil }
+        // What comes back points into the text that was given, so it is copied before that goes away.
+        let found = name.text.withCString { psl_registrable_domain(list, $0).map { String(cString: $0) } }
+        return found.flatMap { try? DomainName($0) }
     }
 }

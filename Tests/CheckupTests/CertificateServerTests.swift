@@ -90,6 +90,8 @@ import Trust
         try await withNameServer(records: ["\(host). 60 IN A \(address)"]) { endpoint in
             try await withDovecot([listener]) { dovecot in
                 let harness = try CheckupHarness(endpoint, store: try lab.store())
+                // Dovecot reads the file when it first serves it.
+                #expect(try await harness.check("imaps://\(host)").services.first?.letters == "PPPPPPPPPPP")
                 try dovecot.replaceCertificate(of: 0, by: try await lab.certificate([host]))
                 let before = try await harness.check("imaps://\(host)")
                 #expect(before.services.first?.letters == "PPPPPPPPPPP")

@@ -26,7 +26,7 @@ import Testing
         for command in try CommandDeclaration.program().commands {
             let help = try await FleetProgram.run([command.commandName, "--help"])
             #expect(help.status == 0)
-            let words = help.output.split { " \n,".contains($0) }.filter { $0.hasPrefix("--") && $0.count > 2 }
+            let words = help.output.split { " \n,:.".contains($0) }.filter { $0.hasPrefix("--") && $0.count > 2 }
             for option in Set(words) { #expect(text.contains("Fl \(option.dropFirst())"), "\(command.commandName) \(option)") }
         }
     }

@@ -33,19 +33,19 @@ struct SPFFindingsTests {
     }
 
     @Test func `Two records are joined into the one to paste`() async throws {
-        let records = ["v=spf1 ip4:192.0.2.1 -all", "v=spf1 IP4:192.0.2.1 include:good.test ~all"]
+        let records = ["v=spf1 IP4:192.0.2.1 include:good.test ~all", "v=spf1 ip4:192.0.2.1 -all"]
         let found = try #require(try await findings(records).first)
         #expect(found.id == "spf.several")
         #expect(found.severity == .warning)
         #expect(
             found.replacements == [
-                Replacement(place: "example.test", from: records[0], to: "v=spf1 ip4:192.0.2.1 include:good.test ~all"),
+                Replacement(place: "example.test", from: records[0], to: "v=spf1 IP4:192.0.2.1 include:good.test ~all"),
                 Replacement(place: "example.test", from: records[1], to: "nothing"),
             ]
         )
         #expect(
             found.remedies.contains {
-                $0.steps.contains { $0.contains("example.test. IN TXT \"v=spf1 ip4:192.0.2.1 include:good.test ~all\"") }
+                $0.steps.contains { $0.contains("example.test. IN TXT \"v=spf1 IP4:192.0.2.1 include:good.test ~all\"") }
             }
         )
     }

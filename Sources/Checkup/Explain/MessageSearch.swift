@@ -32,6 +32,8 @@ struct MessageSearch {
         /// Of the text's own words, names and numbers aside.
         static let share: Float = 0.75
         static let coverage: Float = 0.5
+        /// A word inside that is not the wording's: a slip that nothing mends.
+        static let insertions = 1
         /// Tokens of the text beyond the wording's.
         static let surplus = 4
     }
@@ -51,17 +53,10 @@ struct MessageSearch {
 
     /// The messages found, best first, each once.
     func hits() -> [Hit] {
-        let positions = self.positions()
-        let strict = hits { whole($0, positions) }
-        guard strict.allSatisfy(\.isWrapper) else { return chosen(strict) }
-        let lenient = hits { damaged($0, positions) }
-        return chosen((strict + lenient).sorted(by: isBetter))
-    }
-
-    private func hits(_ alignment: (MessageCatalog.Wording) -> MessageAligner.Alignment?) -> [Hit] {
         var best: [Int: Hit] = [:]
+        let positions = self.positions()
         for (index, wording) in catalog.wordings.enumerated() {
-            guard let alignment = alignment(wording) else { continue }
+            guard let alignment = whole(wording, positions) ?? damaged(wording, positions) else { continue }
             // A number is the same for everybody, whatever words stand around it.
             let bonus: Float = wording.kind == .code ? 20 : 0
             let hit = Hit(
@@ -73,7 +68,7 @@ struct MessageSearch {
             )
             if best[wording.message].map({ isBetter(hit, $0) }) ?? true { best[wording.message] = hit }
         }
-        return best.values.sorted(by: isBetter)
+        return chosen(best.values.sorted(by: isBetter))
     }
 
     private func whole(
@@ -106,7 +101,10 @@ struct MessageSearch {
         guard alignment.count >= Lenience.words, Float(alignment.count) >= Float(words) * Lenience.share else {
             return false
         }
-        guard alignment.score >= alignment.found * (1 - Threshold.loss) else { return false }
+        let strange = alignment.tokens.count { !text.isVarying[$0] } - alignment.count
+        guard strange <= Lenience.insertions, alignment.score >= alignment.found * (1 - Threshold.loss) else {
+            return false
+        }
         let isBegin = alignment.words.lowerBound == 0
         let isEnd = alignment.words.upperBound == wording.pattern.words.count
         return alignment.coverage >= (isBegin || isEnd ? Threshold.cutCoverage : Lenience.coverage)
@@ -125,7 +123,7 @@ struct MessageSearch {
                 let shared = better.tokens.clamped(to: hit.tokens).count
                 return shared * 2 > hit.tokens.count && hit.rank < better.rank * Threshold.rival
             }
-            if !isEcho, !result.contains(where: { $0.message == hit.message }) { result.append(hit) }
+            if !isEcho { result.append(hit) }
             if result.count == Self.maximumHits { break }
         }
         return result

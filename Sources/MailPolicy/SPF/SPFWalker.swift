@@ -30,7 +30,8 @@ struct SPFWalker {
             return
         }
         let records = texts.filter(SPFParser.isRecord)
-        tree.records = records.map { printable($0, limit: 4096) }
+        // DNS turns the order with every answer, and two reports of one state must not differ.
+        tree.records = records.map { printable($0, limit: 4096) }.sorted()
         tree.nearMisses = texts.filter(SPFParser.isNearMiss).map { printable($0, limit: 200) }
         if records.count > 1 { note(.several, domain, "", "\(records.count)") }
         guard let record = records.first else { return }
