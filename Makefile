@@ -46,8 +46,9 @@ build-tests:
 test: build-tests ## install what the tests need and run them (as root: real servers on the standard ports)
 	$(SWIFT) test $(TEST_FLAGS) --skip '$(SLOW)'
 
-test-slow: build-tests ## run the tests that take longer than a minute each
+test-slow: build-tests ## run the tests that take longer than a minute each, and search for hostile input for a minute
 	$(SWIFT) test $(TEST_FLAGS) --filter '$(SLOW)'
+	@Tools/fuzz.sh
 
 bench: ## measure the release build; the figures belong in docs/benchmarks.md
 	@Tools/install-packages.sh test

@@ -99,6 +99,13 @@ let package = Package(
         ),
         .executableTarget(name: "postwell", dependencies: ["Commands"]),
 
+        // hostile input: the readers as libFuzzer and the tests feed them
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Basics", "MailFormat", "Wire", "Trust", "MailPolicy", "MailProbe", "Reports", "Checkup"],
+            path: "Fuzz/Targets"
+        ),
+
         // tests
         .target(
             name: "TestSupport",
@@ -111,6 +118,7 @@ let package = Package(
             ],
             path: "Tests/TestSupport"
         ),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Basics", "TestSupport"]),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Basics"]),
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics"]),
@@ -126,13 +134,16 @@ let package = Package(
         ),
         .testTarget(
             name: "RehearsalTests",
-            dependencies: ["Rehearsal", "Assets", "Basics", "Checkup", "Trust", "MailProbe", "Reports", "Wire", "TestSupport"]
+            dependencies: [
+                "Rehearsal", "Assets", "Basics", "Checkup", "Trust", "MailProbe", "Reports", "Wire", "TestSupport",
+            ]
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Basics", "TestSupport"]),
         .testTarget(
             name: "CheckupTests",
             dependencies: [
-                "Checkup", "Assets", "Basics", "Trust", "MailPolicy", "MailProbe", "MailFormat", "Wire", "Rehearsal", "Reports",
+                "Checkup", "Assets", "Basics", "Trust", "MailPolicy", "MailProbe", "MailFormat", "Wire", "Rehearsal",
+                "Reports",
                 "TestSupport",
             ]
         ),
@@ -144,6 +155,14 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c2x
 )
+
+// libFuzzer brings the main function, so the program can be built in this way only: see Tools/fuzz.sh.
+if Context.environment["POSTWELL_FUZZ"] == "1" {
+    package.products.append(.executable(name: "postwell-fuzz", targets: ["postwell-fuzz"]))
+    package.targets.append(
+        .executableTarget(name: "postwell-fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Runner")
+    )
+}
 
 for target in package.targets where target.type != .system && target.name != "CAssets" {
     target.swiftSettings = [

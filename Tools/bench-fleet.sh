@@ -11,50 +11,22 @@
 #   ROUNDS=1    how often; the medians are printed
 #   POSTWELL=PATH  measure this program, and build nothing
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/bench-common.sh"
 
 names=${NAMES:-1000}
 jobs=${JOBS:-200}
 rounds=${ROUNDS:-1}
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 zone=fleet.test
 # Dovecot and Unbound answer here, too; no domain has this address.
 resolver=127.9.0.1
-folder=
-servers=()
-measured=
-
-fail() {
-    printf 'bench-fleet: error: %s\n' "$1" >&2
-    shift
-    if (($# > 0)); then printf '%s\n' "$@" >&2; fi
-    exit 1
-}
-
-say() { printf 'bench-fleet: %s\n' "$*" >&2; }
-
-clean_up() {
-    if [[ -n $measured ]]; then kill -KILL -- "-$measured" 2>/dev/null || true; fi
-    if ((${#servers[@]} > 0)); then
-        kill "${servers[@]}" 2>/dev/null || true
-        wait "${servers[@]}" 2>/dev/null || true
-    fi
-    if [[ -n $folder ]]; then rm -rf "$folder"; fi
-}
 
 install_tools() {
     local missing=()
     [[ -x /usr/bin/time ]] || missing+=(time)
     [[ -x /usr/sbin/ip || -x /usr/bin/ip ]] || missing+=(iproute2)
     [[ -x /usr/lib/dovecot/submission-login ]] || missing+=(dovecot-submissiond)
-    if ((${#missing[@]} > 0)); then
-        say "installing ${missing[*]}"
-        local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -q -o DPkg::Lock::Timeout=120)
-        { "${apt[@]}" update && "${apt[@]}" install --yes --no-install-recommends "${missing[@]}"; } >&2
-    fi
-    local program
-    for program in dovecot unbound openssl unshare; do
-        command -v "$program" >/dev/null || fail "there is no $program" 'run: make bench-fleet'
-    done
+    install_packages "${missing[@]}"
+    require_programs dovecot unbound openssl unshare
 }
 
 # One root that people installed, and one certificate for all names: what is measured is the asking, not the issuing.
@@ -146,30 +118,14 @@ END
     } >"$folder/unbound.conf"
 }
 
-# await_port PORT [GREETING]: a port is up when it accepts, or greets.
-await_port() {
-    local tries
-    for ((tries = 0; tries < 100; tries++)); do
-        if (
-            exec 3<>"/dev/tcp/$resolver/$1" || exit 1
-            [[ -z ${2:-} ]] || { read -r -t 2 line <&3 && [[ $line == "$2"* ]]; }
-        ) 2>/dev/null; then return; fi
-        sleep 0.1
-    done
-    fail "nothing answers on port $1 after 10 seconds" "$(tail -n 5 "$folder"/*.log)"
-}
-
 start_servers() {
     make_certificates
     configure_dovecot
     configure_unbound
-    dovecot -F -c "$folder/dovecot.conf" >"$folder/dovecot.out.log" 2>&1 &
-    servers+=($!)
-    unbound -d -c "$folder/unbound.conf" >"$folder/unbound.out.log" 2>&1 &
-    servers+=($!)
-    await_port 53
-    await_port 993
-    await_port 587 '220 '
+    run_servers
+    await_port "$resolver" 53
+    await_port "$resolver" 993
+    await_port "$resolver" 587 '220 '
 }
 
 # measure appends "seconds kilobytes" to the file `times`; politeness is as everyone has it: a pause of 250 ms and two
@@ -178,65 +134,46 @@ measure() {
     local status=0
     awk -v names="$names" -v zone="$zone" 'BEGIN { for (i = 1; i <= names; i++) printf "n%04d.%s\n", i, zone }' \
         >"$folder/list"
-    setsid /usr/bin/time --quiet --format '%e %M' --output "$folder/time" "$POSTWELL" check --list "$folder/list" \
-        --jobs "$jobs" --resolver "$resolver:53" --user-root "$folder/root.pem" --format jsonl "${offline[@]}" \
-        >"$folder/output" 2>"$folder/output.err" </dev/null &
-    measured=$!
-    wait "$measured" || status=$?
-    measured=
+    run_timed "$POSTWELL" check --list "$folder/list" --jobs "$jobs" --resolver "$resolver:53" \
+        --user-root "$folder/root.pem" --format jsonl "${offline[@]}" || status=$?
     if ((status > 2)) || (($(wc -l <"$folder/output") != names)); then
         fail "this ended with status $status and $(wc -l <"$folder/output") of $names reports" \
             "$(tail -n 5 "$folder/output.err" "$folder/dovecot.log" 2>&1)"
     fi
     cat "$folder/time" >>"$folder/times"
-    say "$(awk '{ printf "%s s, %.0f MB", $1, $2 / 1024 }' "$folder/time"), $(count fine) of $names fine"
+    say "$(last_time), $(count fine) of $names fine"
 }
 
 # count LEVEL: how many of the last round's reports have this verdict.
 count() { grep -c "\"verdict\":{[^{}]*\"level\":\"$1\"" "$folder/output" || true; }
 
-median() { sort -n "$folder/times" | awk -v c="$1" '{ s[NR] = $c } END { print s[int((NR + 1) / 2)] }'; }
-
 print_table() {
-    printf '%s\n' "$(date '+%-d %B %Y'), $(nproc) × $(awk -F ': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)," \
-        "$(. /etc/os-release && printf '%s' "$PRETTY_NAME"), load before the run $load." \
-        "$label; Dovecot $(dovecot --version | cut -d ' ' -f 1)."
+    print_machine
+    printf '%s\n' "$label; Dovecot $(dovecot --version | cut -d ' ' -f 1)."
     printf '\n| domains | services | jobs | rounds | median s | peak MB | fine |\n|--:|--:|--:|--:|--:|--:|--:|\n'
-    printf '| %d | %d | %d | %d | %.1f | %.0f | %d |\n' "$names" $((names * 2)) "$jobs" "$rounds" "$(median 1)" \
-        "$(awk '$2 > p { p = $2 } END { print p / 1024 }' "$folder/times")" "$(count fine)"
+    printf '| %d | %d | %d | %d | %.1f | %.0f | %d |\n' "$names" $((names * 2)) "$jobs" "$rounds" "$(median times)" \
+        "$(peak times)" "$(count fine)"
 }
 
-((EUID == 0)) || fail 'the mail server listens on the standard ports, which only root may' \
-    'run: sudo env PATH="$PATH" make bench-fleet  (or do it in a container)'
+require_root
 [[ $names =~ ^[1-9][0-9]*$ && $jobs =~ ^[1-9][0-9]*$ && $rounds =~ ^[1-9][0-9]*$ ]] && ((names <= 9999)) ||
     fail 'NAMES (up to 9999), JOBS and ROUNDS are numbers from 1'
 
 if [[ -z ${POSTWELL_BENCH_INSIDE:-} ]]; then
-    if [[ -z ${POSTWELL:-} ]]; then
-        (cd "$root" && "${SWIFT:-swift}" build --configuration release --product postwell) >&2
-        POSTWELL=$(cd "$root" && "${SWIFT:-swift}" build --configuration release --show-bin-path)/postwell
-        POSTWELL_LABEL='Postwell, release build'
-    fi
-    [[ -x $POSTWELL ]] || fail "$POSTWELL is not a program"
+    find_program
     install_tools
-    export POSTWELL POSTWELL_LABEL=${POSTWELL_LABEL:-Postwell, as built at $POSTWELL} POSTWELL_BENCH_INSIDE=yes
+    export POSTWELL POSTWELL_LABEL=$label POSTWELL_BENCH_INSIDE=yes
     exec unshare --net "$0"
 fi
 
 label=$POSTWELL_LABEL
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
 ip link set lo up
 # Two connections for each of 200 domains and as many on the servers' side.
 ulimit -n 16384 || fail 'this machine does not allow 16,384 open files for a process'
 
 offline=()
 "$POSTWELL" check --help | grep -q -- '--no-rdap' && offline=(--no-policy --no-rdap)
-load=$(cut -d ' ' -f 1 /proc/loadavg)
-folder=$(mktemp -d /tmp/postwell-bench.XXXXXX)
-# Dovecot's login processes run as a user of their own and have to reach their sockets.
-chmod 755 "$folder"
+prepare
 start_servers
 for ((round = 1; round <= rounds; round++)); do measure; done
 print_table

@@ -6,59 +6,30 @@
 #   TESTSSL_ROUNDS=1  rounds of testssl.sh, which takes minutes each
 #   POSTWELL=PATH     measure this program, and build nothing
 set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/bench-common.sh"
 
 rounds=${ROUNDS:-5}
 testssl_rounds=${TESTSSL_ROUNDS:-1}
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 venv=$root/.tools/bench
 # An address of its own, so that no other server on this machine answers in place of ours.
 address=127.$((100 + RANDOM % 100)).$((RANDOM % 250)).$((1 + RANDOM % 250))
 domain=example.test
 # Stands in Postwell's JSON only where TLS was reached.
 answered='"negotiated" : "TLS'
-folder=
-servers=()
-measured=
-
-fail() {
-    printf 'bench: error: %s\n' "$1" >&2
-    shift
-    if (($# > 0)); then printf '%s\n' "$@" >&2; fi
-    exit 1
-}
-
-say() { printf 'bench: %s\n' "$*" >&2; }
-
-clean_up() {
-    # What is measured has a process group of its own: testssl.sh starts hundreds of children.
-    if [[ -n $measured ]]; then kill -KILL -- "-$measured" 2>/dev/null || true; fi
-    if ((${#servers[@]} > 0)); then
-        kill "${servers[@]}" 2>/dev/null || true
-        wait "${servers[@]}" 2>/dev/null || true
-    fi
-    if [[ -n $folder ]]; then rm -rf "$folder"; fi
-}
 
 install_tools() {
     local missing=()
     [[ -x /usr/bin/time ]] || missing+=(time)
     command -v testssl >/dev/null || missing+=(testssl.sh)
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
-    if ((${#missing[@]} > 0)); then
-        say "installing ${missing[*]}"
-        local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -q -q -o DPkg::Lock::Timeout=120)
-        { "${apt[@]}" update && "${apt[@]}" install --yes --no-install-recommends "${missing[@]}"; } >&2
-    fi
+    install_packages "${missing[@]}"
     if [[ ! -x $venv/bin/sslyze ]]; then
         say 'installing sslyze'
         mkdir -p "$venv"
         python3 -m venv "$venv"
         "$venv/bin/pip" install --quiet --disable-pip-version-check sslyze >&2
     fi
-    local program
-    for program in dovecot unbound openssl testssl; do
-        command -v "$program" >/dev/null || fail "there is no $program" 'run: make bench'
-    done
+    require_programs dovecot unbound openssl testssl
 }
 
 make_certificate() {
@@ -125,31 +96,15 @@ remote-control:
 END
 }
 
-# await_port PORT [GREETING]: Dovecot listens before its login processes are ready, so a port is up when it greets.
-await_port() {
-    local tries
-    for ((tries = 0; tries < 100; tries++)); do
-        if (
-            exec 3<>"/dev/tcp/$address/$1" || exit 1
-            [[ -z ${2:-} ]] || { read -r -t 2 line <&3 && [[ $line == *"$2"* ]]; }
-        ) 2>/dev/null; then return; fi
-        sleep 0.1
-    done
-    fail "nothing answers on $address port $1 after 10 seconds" "$(tail -n 5 "$folder"/*.log)"
-}
-
 start_servers() {
     make_certificate
     configure_dovecot
     configure_unbound
-    dovecot -F -c "$folder/dovecot.conf" >"$folder/dovecot.out.log" 2>&1 &
-    servers+=($!)
-    unbound -d -c "$folder/unbound.conf" >"$folder/unbound.out.log" 2>&1 &
-    servers+=($!)
+    run_servers
     local port
-    for port in 53 993 995; do await_port "$port"; done
-    await_port 110 '+OK'
-    await_port 143 '* OK'
+    for port in 53 993 995; do await_port "$address" "$port"; done
+    await_port "$address" 110 '+OK'
+    await_port "$address" 143 '* OK'
 }
 
 # measure NAME HIGHEST-STATUS MARK COMMAND… appends "seconds kilobytes" to the file NAME.
@@ -158,17 +113,13 @@ start_servers() {
 measure() {
     local name=$1 highest=$2 mark=$3 status=0
     shift 3
-    setsid /usr/bin/time --quiet --format '%e %M' --output "$folder/time" "$@" \
-        >"$folder/output" 2>"$folder/output.err" </dev/null &
-    measured=$!
-    wait "$measured" || status=$?
-    measured=
+    run_timed "$@" || status=$?
     if ((status > highest)) || ! grep -q -- "$mark" "$folder/output"; then
         fail "this ended with status $status and without a result: $*" \
             "$(tail -n 5 "$folder/output.err" "$folder/output" "$folder/dovecot.log" 2>&1)"
     fi
     cat "$folder/time" >>"$folder/$name"
-    say "$name: $(awk '{ printf "%s s, %.0f MB", $1, $2 / 1024 }' "$folder/time")"
+    say "$name: $(last_time)"
 }
 
 measure_all() {
@@ -196,10 +147,6 @@ measure_all() {
     done
 }
 
-median() {
-    sort -n "$folder/$1" | awk '{ s[NR] = $1 } END { m = int((NR + 1) / 2); print NR % 2 ? s[m] : (s[m] + s[m + 1]) / 2 }'
-}
-peak() { awk '$2 > p { p = $2 } END { printf "%.0f", p / 1024 }' "$folder/$1"; }
 ratio() {
     awk -v a="$(median "$1")" -v b="$(median "$2")" \
         'BEGIN { if (b < 0.01) b = 0.01; printf(a / b < 100 ? "%.1f" : "%.0f", a / b) }'
@@ -212,9 +159,8 @@ row() {
 
 print_table() {
     local protocol tool
-    printf '%s\n' "$(date '+%-d %B %Y'), $(nproc) × $(awk -F ': ' '/^model name/ { print $2; exit }' /proc/cpuinfo)," \
-        "$(. /etc/os-release && printf '%s' "$PRETTY_NAME"), load before the run $load." \
-        "$label; Dovecot $(dovecot --version | cut -d ' ' -f 1);" \
+    print_machine
+    printf '%s\n' "$label; Dovecot $(dovecot --version | cut -d ' ' -f 1);" \
         "sslyze $("$venv/bin/pip" show sslyze | awk '/^Version/ { print $2 }');" \
         "testssl.sh $(dpkg-query --show --showformat '${Version}' testssl.sh 2>/dev/null || printf 'of unknown version')."
     printf '\n| service | tool | rounds | median s | times Postwell | peak MB |\n|---|---|--:|--:|--:|--:|\n'
@@ -230,29 +176,13 @@ print_table() {
     row 'a whole domain, politely' postwell domain.postwell '–'
 }
 
-((EUID == 0)) || fail 'the mail server listens on the standard ports, which only root may' \
-    'run: sudo env PATH="$PATH" make bench  (or do it in a container)'
+require_root
 [[ $rounds =~ ^[1-9][0-9]*$ && $testssl_rounds =~ ^[0-9]+$ ]] ||
     fail 'ROUNDS is a number from 1, TESTSSL_ROUNDS a number from 0'
 
-trap clean_up EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
-
-if [[ -z ${POSTWELL:-} ]]; then
-    (cd "$root" && "${SWIFT:-swift}" build --configuration release --product postwell) >&2
-    POSTWELL=$(cd "$root" && "${SWIFT:-swift}" build --configuration release --show-bin-path)/postwell
-    label='Postwell, release build'
-else
-    label="Postwell, as built at $POSTWELL"
-fi
-[[ -x $POSTWELL ]] || fail "$POSTWELL is not a program"
-
+find_program
 install_tools
-load=$(cut -d ' ' -f 1 /proc/loadavg)
-folder=$(mktemp -d /tmp/postwell-bench.XXXXXX)
-# Dovecot's login processes run as a user of their own and have to reach their sockets.
-chmod 755 "$folder"
+prepare
 start_servers
 measure_all
 print_table

@@ -76,7 +76,7 @@ for target in "${targets[@]}"; do
     unpack "$work/$target" "$target"
     status=0
     # Backtraces take seconds each and say less than the input.
-    SWIFT_BACKTRACE=enable=no POSTWELL_FUZZ_TARGET=$target "$program" -max_total_time="$each" -timeout=10 \
+    SWIFT_BACKTRACE=enable=no POSTWELL_FUZZ_TARGET=$target "$program" -max_total_time="$each" -timeout=25 \
         -rss_limit_mb=1024 -max_len=20000 -artifact_prefix="$work/$target.out/" \
         "$scratch/corpus/$target" "$work/$target" >"$work/$target.log" 2>&1 || status=$?
     runs=$(grep -a -o '^Done [0-9]* runs' "$work/$target.log" | cut -d ' ' -f 2 || true)

@@ -3,10 +3,10 @@ import Reports
 
 @testable import Checkup
 
-/// A pasted text explained: bounded, shown harmlessly, and the same JSON for every reader.
+/// A pasted text explained: each message once, shown harmlessly, and as JSON that reads.
 enum FuzzedExplain: FuzzedReader {
-    /// The matcher keeps 64 KB; some more, so that the bound is met.
-    private static let longest = 70_000
+    /// 64 KB, which the matcher keeps, cost seconds in a build for fuzzing; the time grows with the length alone.
+    private static let longest = 8000
 
     static func run(_ input: inout FuzzInput) throws(BrokenPromise) {
         // Long texts are worth trying and too long for a fuzzer to write out.
@@ -14,8 +14,6 @@ enum FuzzedExplain: FuzzedReader {
         let part = String(decoding: input.takeRest().prefix(longest / count), as: UTF8.self)
         let explanation = Explanation(of: String(repeating: part, count: count))
         let found = explanation.matches.map(\.id)
-        // Two bytes more for a character that the bound cuts in two: it becomes U+FFFD.
-        try promise(explanation.text.utf8.count <= 65_538, "\(explanation.text.utf8.count) bytes of the text are kept")
         try promise(Set(found).count == found.count, "a message is named twice: \(found)")
         try promise(found.count <= 16, "\(found.count) messages are named")
         for match in explanation.matches {

@@ -69,7 +69,7 @@ struct RehearseCommand: AsyncParsableCommand {
     }
 
     private func rehearse(_ scenario: Scenario) async throws {
-        let releases = try releases()
+        let releases = try IOSRelease.list(ios)
         let begun = ContinuousClock.now
         let report = try await withOrganisation(scenario) { organisation in
             try await RehearsalCheck(organisation: organisation, releases: releases).report()
@@ -101,13 +101,6 @@ struct RehearseCommand: AsyncParsableCommand {
                 while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
             }
         }
-    }
-
-    private func releases() throws -> [IOSRelease] {
-        guard let ios else { return IOSRelease.usual }
-        let parts = ios.split(separator: ",")
-        guard !parts.isEmpty else { throw InputError("release", "--ios is empty", remedy: "write --ios 13,14.6,26") }
-        return Array(Set(try parts.map { try IOSRelease($0) })).sorted()
     }
 }
 

@@ -90,9 +90,16 @@ struct TrustOptions: ParsableArguments {
         return time
     }
 
-    func releases() throws -> [IOSRelease] {
-        guard let ios else { return IOSRelease.usual }
-        let parts = ios.split(separator: ",")
+    func releases() throws -> [IOSRelease] { try IOSRelease.list(ios) }
+}
+
+extension IOSRelease {
+    /// Releases as `--ios` names them; without it the usual ones.
+    ///
+    /// - Throws: ``InputError`` for a text that is not a release, or for none at all.
+    static func list(_ text: String?) throws -> [IOSRelease] {
+        guard let text else { return usual }
+        let parts = text.split(separator: ",")
         guard !parts.isEmpty else { throw InputError("release", "--ios is empty", remedy: "write --ios 13,14.6,26") }
         return Array(Set(try parts.map { try IOSRelease($0) })).sorted()
     }

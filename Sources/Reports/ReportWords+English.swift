@@ -45,7 +45,7 @@ extension ReportWords {
         evidence: Evidence
         sources: Sources
         changes: What would change
-        change: {place}: {from} becomes {to}
+        change: {place}: {from} → {to}
 
         [paste]
         begin: copy from here

@@ -14,8 +14,8 @@ struct OperatorLookupTests {
         web: [String] = []
     ) async throws -> Operators {
         let zone = domain.hasSuffix("charity.co.uk") ? "charity.co.uk" : domain
-        return try await withOperatorNameServer(zone: zone, records: records) { endpoint in
-            let resolver = try Resolver(.server(try NameServerAddress(parsing: endpoint)))
+        return try await withNameServer(records: records, zone: zone) { endpoint in
+            let resolver = try Resolver(.server(try NameServerAddress(parsing: endpoint.description)))
             let lookup = OperatorLookup(
                 resolver: resolver,
                 client: try GuardedClient(resolver: resolver),

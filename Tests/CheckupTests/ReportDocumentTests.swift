@@ -20,8 +20,8 @@ import Testing
                 "charity.test. 60 IN NS amy.ns.cloudflare.com.", "charity.test. 60 IN NS bob.ns.cloudflare.com.",
                 "box.charity.test. 60 IN A \(servers.mail)",
             ]
-            return try await withOperatorNameServer(zone: "charity.test", records: zone.records + outside) { nameServer in
-                var harness = try servers.harness(nameServer)
+            return try await withNameServer(records: zone.records + outside, zone: "charity.test") { endpoint in
+                var harness = try servers.harness(endpoint.description)
                 let well = try await harness.check("charity.test")
                 harness.saw = "Cannot Verify Server Identity"
                 let hurt = try await harness.check("charity.test", incoming: ["imaps://box.charity.test"])

@@ -1,20 +1,12 @@
 import Basics
-import Foundation
 import Rehearsal
 import TestSupport
 import Testing
 
 /// The built program as people call it: arguments, files, standard output and error, exit statuses.
 @Suite struct CommandLineTests {
-    /// The program stands beside the test bundle.
-    private static let program: String = {
-        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        let folder = URL(fileURLWithPath: bundle).deletingLastPathComponent().path
-        return folder + "/postwell"
-    }()
-
-    private func postwell(_ arguments: String..., input: String = "") async throws -> CommandResult {
-        try await runCommand([Self.program] + arguments, input: input)
+    private func postwell(_ arguments: String...) async throws -> CommandResult {
+        try await BuiltProgram.run(arguments)
     }
 
     @Test(arguments: [
@@ -30,7 +22,7 @@ import Testing
         (["certificate", "/nonexistent.pem", "--host", "a.org"], "cannot be read"),
     ])
     func `wrong input is said with a remedy and ends with 64`(_ arguments: [String], _ words: String) async throws {
-        let result = try await runCommand([Self.program] + arguments)
+        let result = try await BuiltProgram.run(arguments)
         #expect(result.status == 64, "\(arguments): \(result.error)")
         #expect(result.error.contains(words), "\(arguments): \(result.error)")
         #expect(result.output.isEmpty, "\(arguments)")
@@ -58,8 +50,8 @@ import Testing
             #expect(try await postwell("certificate", empty, "--host", "a.test").error.contains("is empty"))
             let key = try folder.write(leaf.key.privateKeyPEM, "key.pem")
             #expect(try await postwell("certificate", key, "--host", "a.test").error.contains("no certificate"))
-            let piped = try await runCommand(
-                [Self.program, "certificate", "-", "--host", "mail.customer.test", "--system-root", roots],
+            let piped = try await BuiltProgram.run(
+                ["certificate", "-", "--host", "mail.customer.test", "--system-root", roots],
                 input: leaf.pem + issuer.certificate.pem
             )
             #expect(piped.status == 0)

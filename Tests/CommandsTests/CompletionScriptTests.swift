@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct CompletionScriptTests {
     private func script(_ shell: String) async throws -> String {
-        let result = try await FleetProgram.run(["completions", shell])
+        let result = try await BuiltProgram.run(["completions", shell])
         #expect(result.status == 0 && result.error.isEmpty)
         return result.output
     }
@@ -43,12 +43,12 @@ import Testing
     }
 
     @Test func `a shell that is not known is wrong input`() async throws {
-        let result = try await FleetProgram.run(["completions", "tcsh"])
+        let result = try await BuiltProgram.run(["completions", "tcsh"])
         #expect(result.status == 64 && result.error.contains("'bash', 'zsh' or 'fish'"), "\(result.error)")
     }
 
     @Test func `the help says where the script belongs`() async throws {
-        let help = try await FleetProgram.run(["completions", "--help"])
+        let help = try await BuiltProgram.run(["completions", "--help"])
         for place in ["bash-completion/completions/postwell", "_postwell", "fish/completions/postwell.fish"] {
             #expect(help.output.contains(place))
         }

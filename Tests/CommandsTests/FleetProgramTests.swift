@@ -17,7 +17,7 @@ import Testing
             kill -\(signal) $pid
             wait $pid
             """
-        return try await runCommand(["bash", "-c", script, "bash", file, FleetProgram.path] + arguments)
+        return try await runCommand(["bash", "-c", script, "bash", file, BuiltProgram.path] + arguments)
     }
 
     @Test(arguments: ["INT", "TERM"])
@@ -30,7 +30,7 @@ import Testing
             try await withScriptedServer(address: silent, port: 1143, script: { _ in [.hang] }) { _ in
                 let arguments = ["check", "--list", list, "--jobs", "2", "--format", "jsonl", "--output", output]
                 let begun = ContinuousClock.now
-                let result = try await stopped(by: signal, arguments + FleetProgram.alone, firstLineIn: output)
+                let result = try await stopped(by: signal, arguments + BuiltProgram.alone, firstLineIn: output)
                 #expect(result.status == 2, "\(result.error)")
                 #expect(result.output.isEmpty)
                 #expect(result.error.contains("postwell: stopped; 2 of 3 not checked\n"), "\(result.error)")
@@ -59,8 +59,8 @@ import Testing
                     wait $pid
                     """
                 let subjects = ["imap://\(closed):1143", "imap://\(silent):1143"]
-                let arguments = ["check", "--format", "jsonl", "--output", output] + subjects + FleetProgram.alone
-                _ = try await runCommand(["bash", "-c", script, "bash", output, FleetProgram.path] + arguments)
+                let arguments = ["check", "--format", "jsonl", "--output", output] + subjects + BuiltProgram.alone
+                _ = try await runCommand(["bash", "-c", script, "bash", output, BuiltProgram.path] + arguments)
                 let lines = folder.read("results.jsonl")
                 #expect(lines.hasPrefix("{") && lines.hasSuffix("}\n") && lines.split(separator: "\n").count == 1)
             }
@@ -69,8 +69,8 @@ import Testing
 
     @Test func `monitors get a line a subject and the status of the worst`() async throws {
         let address = LoopbackAddress.next()
-        let result = try await FleetProgram.run(
-            ["check", "imap://\(address):1143", "pop3://\(address):1143", "--format", "nagios"] + FleetProgram.alone
+        let result = try await BuiltProgram.run(
+            ["check", "imap://\(address):1143", "pop3://\(address):1143", "--format", "nagios"] + BuiltProgram.alone
         )
         #expect(result.status == 3)
         #expect(result.error.isEmpty)
@@ -82,9 +82,9 @@ import Testing
     @Test func `build servers get a test for each server`() async throws {
         let address = LoopbackAddress.next()
         try await TemporaryFolder.with { folder in
-            let result = try await FleetProgram.run(
+            let result = try await BuiltProgram.run(
                 ["check", "imap://\(address):1143", "--format", "junit", "--output", folder.file("postwell.xml")]
-                    + FleetProgram.alone
+                    + BuiltProgram.alone
             )
             #expect(result.status == 3 && result.output.isEmpty)
             let text = folder.read("postwell.xml")
@@ -96,19 +96,19 @@ import Testing
     @Test func `several subjects are an array in JSON, one is an object`() async throws {
         let address = LoopbackAddress.next()
         let subjects = ["imap://\(address):1143", "pop3://\(address):1143"]
-        let two = try await FleetProgram.run(["check", "--format", "json"] + subjects + FleetProgram.alone)
+        let two = try await BuiltProgram.run(["check", "--format", "json"] + subjects + BuiltProgram.alone)
         #expect(two.output.hasPrefix("[") && two.output.hasSuffix("]\n"))
-        let one = try await FleetProgram.run(["check", "--format", "json"] + subjects.prefix(1) + FleetProgram.alone)
+        let one = try await BuiltProgram.run(["check", "--format", "json"] + subjects.prefix(1) + BuiltProgram.alone)
         #expect(one.output.hasPrefix("{") && one.output.hasSuffix("}\n"))
     }
 
     @Test func `what repeats is checked once and said, but not to whom wants it quiet`() async throws {
         let subject = "imap://\(LoopbackAddress.next()):1143"
-        let arguments = ["check", "--list", "-", "--format", "jsonl"] + FleetProgram.alone
-        let spoken = try await FleetProgram.run(arguments, input: "\(subject)\r\n\(subject)\r\n")
+        let arguments = ["check", "--list", "-", "--format", "jsonl"] + BuiltProgram.alone
+        let spoken = try await BuiltProgram.run(arguments, input: "\(subject)\r\n\(subject)\r\n")
         #expect(spoken.output.split(separator: "\n").count == 1)
         #expect(spoken.error == "postwell: 1 of the subjects given repeats another and is left out\n")
-        let quiet = try await FleetProgram.run(arguments + ["--quiet"], input: "\(subject)\n\(subject)\n")
+        let quiet = try await BuiltProgram.run(arguments + ["--quiet"], input: "\(subject)\n\(subject)\n")
         #expect(quiet.error.isEmpty && quiet.status == 3)
     }
 
@@ -124,7 +124,7 @@ import Testing
         (["a.example", "--format", "xml"], "", "'xml' is invalid"),
     ])
     func `what is wrong is found before anything is asked`(arguments: [String], input: String, words: String) async throws {
-        let result = try await FleetProgram.run(["check"] + arguments, input: input)
+        let result = try await BuiltProgram.run(["check"] + arguments, input: input)
         #expect(result.status == 64 && result.output.isEmpty)
         #expect(result.error.contains(words), "\(result.error)")
     }
@@ -138,7 +138,7 @@ import Testing
                 "$@" --output "$0/link.json" && exit 1
                 [ -L "$0/link.json" ] && "$@" --output /dev/stdout | head -c 1
                 """
-            let command = [FleetProgram.path, "check", subject, "--format", "json", "--quiet"] + FleetProgram.alone
+            let command = [BuiltProgram.path, "check", subject, "--format", "json", "--quiet"] + BuiltProgram.alone
             let result = try await runCommand(["bash", "-c", script, folder.path, folder.path] + command)
             #expect(result.output == "{", "\(result.error)")
             #expect(folder.read("real.json").hasPrefix("{"), "\(real)")
@@ -147,14 +147,14 @@ import Testing
 
     /// `script` gives the program a terminal; what it shows comes back as one stream.
     private func onTerminal(_ arguments: [String], environment: [String: String] = [:]) async throws -> String {
-        let command = ([FleetProgram.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+        let command = ([BuiltProgram.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
         let variables = ["TERM": "xterm"].merging(environment) { $1 }
         return try await runCommand(["script", "-qec", command, "/dev/null"], environment: variables).output
     }
 
     @Test func `a terminal shows how far it is, and the line is gone before the result`() async throws {
         let address = LoopbackAddress.next()
-        let arguments = ["check", "imap://\(address):1143", "pop3://\(address):1143", "--format", "nagios"] + FleetProgram.alone
+        let arguments = ["check", "imap://\(address):1143", "pop3://\(address):1143", "--format", "nagios"] + BuiltProgram.alone
         let shown = try await onTerminal(arguments)
         #expect(shown.contains("\r\u{1B}[K░░░░░░░░░░  0 of 2"), "\(shown)")
         #expect(shown.contains("\r\u{1B}[KUNKNOWN - "), "\(shown)")
@@ -167,7 +167,7 @@ import Testing
 
     @Test func `colours of the line are left out as everywhere`() async throws {
         let address = LoopbackAddress.next()
-        let arguments = ["check", "imap://\(address):1143", "--format", "nagios"] + FleetProgram.alone
+        let arguments = ["check", "imap://\(address):1143", "--format", "nagios"] + BuiltProgram.alone
         #expect(try await !onTerminal(arguments + ["--no-color"]).contains("\u{1B}[1"))
         #expect(try await !onTerminal(arguments, environment: ["NO_COLOR": "1"]).contains("\u{1B}[1"))
     }

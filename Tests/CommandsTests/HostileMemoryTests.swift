@@ -13,9 +13,9 @@ import Testing
     private func check(_ url: String) async throws -> (kilobytes: Int, output: String) {
         try await TemporaryFolder.with { folder in
             // GNU time starts the program itself, so the size is not that of the test's own process.
-            let measuring = ["/usr/bin/time", "--quiet", "-f", "%M", "-o", folder.file("size"), FleetProgram.path]
+            let measuring = ["/usr/bin/time", "--quiet", "-f", "%M", "-o", folder.file("size"), BuiltProgram.path]
             let result = try await runCommand(
-                measuring + ["check", url, "--timeout", "5", "--format", "json"] + FleetProgram.alone
+                measuring + ["check", url, "--timeout", "5", "--format", "json"] + BuiltProgram.alone
             )
             let size = folder.read("size").trimmingCharacters(in: .whitespacesAndNewlines)
             return (try #require(Int(size), "\(size) \(result.error)"), result.output)

@@ -24,7 +24,7 @@ import Testing
     @Test func `every option that a help screen shows is in the manual`() async throws {
         let text = try page()
         for command in try CommandDeclaration.program().commands {
-            let help = try await FleetProgram.run([command.commandName, "--help"])
+            let help = try await BuiltProgram.run([command.commandName, "--help"])
             #expect(help.status == 0)
             let words = help.output.split { " \n,:.".contains($0) }.filter { $0.hasPrefix("--") && $0.count > 2 }
             for option in Set(words) { #expect(text.contains("Fl \(option.dropFirst())"), "\(command.commandName) \(option)") }
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `the program prints it, and mandoc has nothing to say`() async throws {
-        let printed = try await FleetProgram.run(["manual"])
+        let printed = try await BuiltProgram.run(["manual"])
         #expect(printed.status == 0 && printed.error.isEmpty)
         #expect(printed.output == (try ManualPage().text()))
         let lint = try await runCommand(["mandoc", "-T", "lint", "-W", "style"], input: printed.output)

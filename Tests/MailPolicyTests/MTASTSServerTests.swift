@@ -25,8 +25,13 @@ struct MTASTSServerTests {
         let yesterday = Timestamp.now.adding(days: -1)
         let root = try await LabAuthority(root: .root(issued: yesterday))
         let leaf = try await root.issue(.goodServer(names: [certified], issued: yesterday))
-        let server = MTASTSWebServer(directive: directive, policy: policy, certificate: ServerCertificate(leaf))
-        return try await server.run(at: address) {
+        let path = "/.well-known/mta-sts.txt"
+        return try await withNginx(
+            address: address,
+            files: [path: policy],
+            locations: directive.map { [path: $0] } ?? [:],
+            certificate: ServerCertificate(leaf)
+        ) {
             try await withNameServer(records: records) { endpoint in
                 let resolver = try Resolver(.server(NameServerAddress(parsing: "\(endpoint)")))
                 let client = try GuardedClient(

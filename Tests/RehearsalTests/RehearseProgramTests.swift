@@ -1,5 +1,4 @@
 import Basics
-import Foundation
 import Rehearsal
 import TestSupport
 import Testing
@@ -8,14 +7,8 @@ import Testing
 ///
 /// One after the other: each starts all servers, and many at once on two cores would make them look slow.
 @Suite(.serialized) struct RehearseProgramTests {
-    /// The program stands beside the test bundle.
-    private static let program: String = {
-        let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? CommandLine.arguments[0]
-        return URL(fileURLWithPath: bundle).deletingLastPathComponent().path + "/postwell"
-    }()
-
     private func rehearse(_ arguments: String...) async throws -> CommandResult {
-        try await runCommand([Self.program, "rehearse"] + arguments)
+        try await BuiltProgram.run(["rehearse"] + arguments)
     }
 
     @Test func `the story stands on one screen of text, first what happened and then why`() async throws {
@@ -40,7 +33,7 @@ import Testing
     @Test func `no right of root is needed`() async throws {
         // Root without any of its rights, since another user may not be able to read where the program was built.
         let drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
-        let result = try await runCommand(drop + [Self.program, "rehearse", "healthy"])
+        let result = try await runCommand(drop + [BuiltProgram.path, "rehearse", "healthy"])
         #expect(result.status == 0, "\(result.output)\(result.error)")
     }
 
@@ -55,7 +48,7 @@ import Testing
         (["--output", "/nonexistent/x.html"], "cannot be written"), (["--ios", "20"], "not among the releases"),
     ])
     func `wrong input is said with a remedy and ends with 64`(_ arguments: [String], _ words: String) async throws {
-        let result = try await runCommand([Self.program, "rehearse"] + arguments)
+        let result = try await BuiltProgram.run(["rehearse"] + arguments)
         #expect(result.status == 64)
         #expect(result.error.contains(words))
         #expect(result.output.isEmpty)
@@ -89,7 +82,7 @@ import Testing
                 "$1" $check; echo "checked: $?"
                 kill -TERM "$server"; wait "$server"; echo "ended: $?"
                 """
-            let result = try await runCommand(["bash", "-c", script, "-", Self.program, folder.file("root.pem")])
+            let result = try await runCommand(["bash", "-c", script, "-", BuiltProgram.path, folder.file("root.pem")])
             #expect(result.output.contains("checked: 0\n"), "\(result.output)\(result.error)")
             #expect(result.output.contains("ended: 0\n"))
         }

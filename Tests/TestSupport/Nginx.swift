@@ -1,9 +1,12 @@
 import Foundation
 
 /// A web server of the tests on port 80, and on 443 where it has a certificate; files by their path.
+///
+/// `locations` are directives such as `return 404;` by the path at which they stand in place of a file.
 package func withNginx<Value: Sendable>(
     address: String,
     files: [String: [UInt8]],
+    locations: [String: String] = [:],
     certificate: ServerCertificate? = nil,
     _ body: () async throws -> Value
 ) async throws -> Value {
@@ -14,12 +17,14 @@ package func withNginx<Value: Sendable>(
             if let slash = name.lastIndex(of: "/") { try folder.makeFolder(String(name[..<slash])) }
             try folder.write(bytes, name)
         }
+        let exact = locations.map { "location = \($0.key) { \($0.value) }" }
+        let content = "root \(folder.file("www")); \(exact.joined(separator: " "))"
         var secure = ""
         if let certificate {
             try folder.write(certificate.chainPEM, "cert.pem")
             try folder.write(certificate.keyPEM, "key.pem")
             secure =
-                "server { listen \(address):443 ssl; root \(folder.file("www")); ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
+                "server { listen \(address):443 ssl; \(content) ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
         }
         let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
         let configuration = """
@@ -33,7 +38,7 @@ package func withNginx<Value: Sendable>(
               access_log \(folder.file("access.log"));
               \(temporary.joined(separator: " "))
               types { text/html html; application/pkix-cert cer; }
-              server { listen \(address):80; root \(folder.file("www")); }
+              server { listen \(address):80; \(content) }
               \(secure)
             }
 

@@ -6,6 +6,9 @@ extension Explanation {
     /// More than these, and the reader would have to choose again.
     private static let shownMatches = 3
 
+    /// Five fill two screens of a terminal; some messages have more than a dozen, which nobody reads to the end.
+    private static let fullCauses = 5
+
     /// The explanation as people read it.
     package func document() -> ReportDocument {
         let words = ExplanationWords()
@@ -13,13 +16,18 @@ extension Explanation {
         guard let best = shown.first else { return unknown(words) }
         var told: Set<String> = []
         var sections: [Section] = []
+        var number = 0
         for (index, match) in shown.enumerated() {
             if index > 0 { sections.append(words.introduction(of: match, repeating: told)) }
-            for cause in match.causes where told.insert(cause.rule).inserted {
-                sections.append(words.section(cause, number: told.count))
+            let fresh = match.causes.filter { told.insert($0.rule).inserted }
+            let full = fresh.prefix(Self.fullCauses - number)
+            for cause in full {
+                number += 1
+                sections.append(words.section(cause, number: number))
             }
+            if full.count < fresh.count { sections.append(words.inShort(fresh.dropFirst(full.count))) }
         }
-        if server.host == nil { sections.append(words.remark("placeholder")) }
+        sections.append(words.remarks(needsDomain: server.host == nil))
         return ReportDocument(
             title: words.say("kind"),
             subject: subject,
@@ -51,6 +59,9 @@ extension Explanation {
 
 /// Puts the parts of an explanation into words.
 private struct ExplanationWords {
+    /// Longer lists of what was said already are counted instead.
+    private static let repeatedCauses = 3
+
     let book = MessageCatalog.shared.causes.titles
 
     func say(_ field: String, _ values: [String: String] = [:]) -> String {
@@ -82,7 +93,11 @@ private struct ExplanationWords {
     func introduction(of match: MessageMatch, repeating told: Set<String>) -> Section {
         let repeated = match.causes.filter { told.contains($0.rule) }
         var blocks = [Block.facts([Fact(say("shown"), book.phrase("program", match.program) ?? match.program)])]
-        if !repeated.isEmpty { blocks.append(.list(repeated.map { say("as-above", ["cause": $0.summary]) })) }
+        if repeated.count > Self.repeatedCauses {
+            blocks.append(.paragraph(say("as-above-many", ["count": String(repeated.count)])))
+        } else if !repeated.isEmpty {
+            blocks.append(.list(repeated.map { say("as-above", ["cause": $0.summary]) }))
+        }
         return Section(heading: say("also", ["title": match.title]), blocks: blocks)
     }
 
@@ -101,7 +116,14 @@ private struct ExplanationWords {
         )
     }
 
-    func remark(_ field: String) -> Section {
-        Section(heading: say("paste-heading"), blocks: [.list([say(field), say("limits")])])
+    /// The causes after the first ones: what each is, and how to tell it from the others.
+    func inShort(_ causes: ArraySlice<MessageMatch.Cause>) -> Section {
+        let items = causes.map { say("short", ["cause": $0.summary, "tell": $0.howToTell]) }
+        return Section(heading: say("short-heading"), blocks: [.list(items)])
+    }
+
+    func remarks(needsDomain: Bool) -> Section {
+        let fields = needsDomain ? ["placeholder", "limits"] : ["limits"]
+        return Section(heading: say("remarks-heading"), blocks: [.list(fields.map { say($0) })])
     }
 }

@@ -1,3 +1,4 @@
+package import Basics
 package import MailFormat
 
 /// What a pasted text means; its JSON is `docs/schemas/explain-1.json`.
@@ -7,14 +8,14 @@ package struct Explanation: Sendable, Encodable {
     package let text: String
     /// The best first.
     package let matches: [MessageMatch]
-    package let smtp: SMTPMeaning?
+    @Nullable package private(set) var smtp: SMTPMeaning?
     /// Nil where the text names no server.
     let server: SaidServer
 
     package struct SMTPMeaning: Sendable, Equatable, Encodable {
         /// Nil where the text has an enhanced code only.
-        package let basic: Int?
-        package let enhanced: String?
+        @Nullable package private(set) var basic: Int?
+        @Nullable package private(set) var enhanced: String?
         package let reason: ReplyReason
         package let action: ReplyAction
         package let temporary: Bool
@@ -35,14 +36,6 @@ package struct Explanation: Sendable, Encodable {
     }
 
     private enum CodingKeys: String, CodingKey { case schema, text, matches, smtp }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(schema, forKey: .schema)
-        try container.encode(text, forKey: .text)
-        try container.encode(matches, forKey: .matches)
-        try container.encode(smtp, forKey: .smtp)
-    }
 }
 
 extension Explanation.SMTPMeaning {
@@ -52,17 +45,5 @@ extension Explanation.SMTPMeaning {
         reason = reply.classification.reason
         action = reply.action
         temporary = reply.classification.temporary
-    }
-
-    private enum CodingKeys: String, CodingKey { case basic, enhanced, reason, action, temporary }
-
-    /// Written out, since the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(basic, forKey: .basic)
-        try container.encode(enhanced, forKey: .enhanced)
-        try container.encode(reason, forKey: .reason)
-        try container.encode(action, forKey: .action)
-        try container.encode(temporary, forKey: .temporary)
     }
 }

@@ -4,7 +4,7 @@ package import Basics
 package struct MessageMatch: Sendable, Equatable, Encodable {
     package let id: String
     /// The number in the table of what Mail on the iPhone says, or nil for other programs.
-    package let row: Int?
+    @Nullable package private(set) var row: Int?
     package let title: String
     package let program: String
     /// Likeliest first.
@@ -29,16 +29,6 @@ package struct MessageMatch: Sendable, Equatable, Encodable {
     let isOutgoing: Bool
 
     private enum CodingKeys: String, CodingKey { case id, row, title, program, causes }
-
-    /// Written out so that a missing row is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(row, forKey: .row)
-        try container.encode(title, forKey: .title)
-        try container.encode(program, forKey: .program)
-        try container.encode(causes, forKey: .causes)
-    }
 }
 
 extension MessageMatch {

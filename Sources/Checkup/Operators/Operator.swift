@@ -3,18 +3,18 @@ package import Basics
 /// Who runs one part of a domain, and how that became known.
 package struct Operator: Sendable, Equatable, Encodable {
     /// Nil where only the servers' names are known.
-    package var name: String?
+    @Nullable package var name: String? = nil
     /// Who stands in front and hides the operator behind: a mail filter, a content network.
-    package var inFront: String?
+    @Nullable package var inFront: String? = nil
     package var hosts: [String]
-    package var support: String?
+    @Nullable package var support: String? = nil
     /// A published address for those who have no other way.
-    package var contact: String?
+    @Nullable package var contact: String? = nil
     package var certainty: Certainty
     /// What the name was read from, for the engineer.
     package var evidence: [String]
     /// The row of the provider table, for the settings that phones want.
-    package var provider: String?
+    @Nullable package var provider: String? = nil
 
     package init(hosts: [String]) {
         self.hosts = hosts
@@ -23,17 +23,6 @@ package struct Operator: Sendable, Equatable, Encodable {
     }
 
     private enum CodingKeys: String, CodingKey { case name, inFront, hosts, support, contact, certainty, provider }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(inFront, forKey: .inFront)
-        try container.encode(hosts, forKey: .hosts)
-        try container.encode(support, forKey: .support)
-        try container.encode(contact, forKey: .contact)
-        try container.encode(certainty, forKey: .certainty)
-        try container.encode(provider, forKey: .provider)
-    }
 }
 
 extension Operator {

@@ -3,11 +3,11 @@ package import Basics
 /// Who runs a domain: the registrar, and the operators of its DNS, website and mail.
 package struct Operators: Sendable, Equatable, Encodable {
     package var domain: DomainName
-    package var registrar: Registrar?
-    package var registration: Registration?
-    package var dns: Operator?
-    package var web: Operator?
-    package var mail: Operator?
+    @Nullable package var registrar: Registrar? = nil
+    @Nullable package var registration: Registration? = nil
+    @Nullable package var dns: Operator? = nil
+    @Nullable package var web: Operator? = nil
+    @Nullable package var mail: Operator? = nil
     /// What could not be asked and why, one sentence each.
     package var unasked: [String]
 
@@ -17,17 +17,6 @@ package struct Operators: Sendable, Equatable, Encodable {
     }
 
     private enum CodingKeys: String, CodingKey { case registrar, registration, dns, web, mail, unasked }
-
-    /// Written out so that what is unknown is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(registrar, forKey: .registrar)
-        try container.encode(registration, forKey: .registration)
-        try container.encode(dns, forKey: .dns)
-        try container.encode(web, forKey: .web)
-        try container.encode(mail, forKey: .mail)
-        try container.encode(unasked, forKey: .unasked)
-    }
 }
 
 /// One of the parties of a domain, as tickets and findings are addressed.
@@ -39,22 +28,13 @@ package enum OperatorRole: String, Sendable, Hashable, Encodable, CaseIterable {
 package struct Registrar: Sendable, Equatable, Encodable {
     package var name: String
     /// The address it publishes for complaints; its own customers are better served by `support`.
-    package var contact: String?
-    package var support: String?
+    @Nullable package var contact: String?
+    @Nullable package var support: String?
 
     package init(name: String, contact: String?, support: String?) {
         self.name = name
         self.contact = contact
         self.support = support
-    }
-
-    private enum CodingKeys: String, CodingKey { case name, contact, support }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(contact, forKey: .contact)
-        try container.encode(support, forKey: .support)
     }
 }
 

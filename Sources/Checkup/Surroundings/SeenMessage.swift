@@ -6,7 +6,7 @@ package struct SeenMessage: Sendable, Encodable {
     /// Identifiers of the texts it may be, best first.
     package var matches: [String]
     /// The finding that causes it, nil where none of those found would.
-    package var cause: String?
+    @Nullable package var cause: String?
 
     /// `findings` are in the order of the report; among causes the worst finding wins, then the likelier cause.
     package init(_ text: String, findings: [Finding]) {
@@ -16,16 +16,8 @@ package struct SeenMessage: Sendable, Encodable {
         let causes = explanation.matches.flatMap { $0.causes.map(\.rule) }
         let found = findings.filter { $0.severity > .fine && causes.contains($0.id) }
         let worst = found.map(\.severity).max()
-        cause = found.filter { $0.severity == worst }
+        cause =
+            found.filter { $0.severity == worst }
             .min { (causes.firstIndex(of: $0.id) ?? 0) < (causes.firstIndex(of: $1.id) ?? 0) }?.id
-    }
-
-    private enum CodingKeys: String, CodingKey { case text, matches, cause }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(text, forKey: .text)
-        try container.encode(matches, forKey: .matches)
-        try container.encode(cause, forKey: .cause)
     }
 }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Wire
 
 /// The CAA records that decide about one host, and what they allow (RFC 8659).
@@ -45,17 +45,7 @@ struct AuthorityRule: Sendable, Hashable {
 /// The authorities that may issue for one host, as data.
 package struct AuthorityReport: Sendable, Equatable, Encodable {
     package var host: String
-    package var place: String?
+    @Nullable package var place: String?
     /// As in a zone file: flags, property and value.
     package var records: [String]
-
-    private enum CodingKeys: String, CodingKey { case host, place, records }
-
-    /// Written out so that what is unknown is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(host, forKey: .host)
-        try container.encode(place, forKey: .place)
-        try container.encode(records, forKey: .records)
-    }
 }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 
 /// The names that an address claims, and whether they lead back to it.
 struct ReverseFacts: Sendable, Equatable {
@@ -43,15 +43,5 @@ package struct ReverseReport: Sendable, Equatable, Encodable {
     package var address: String
     package var names: [String]
     /// Whether one of the names leads back; nil where that could not be asked.
-    package var isConfirmed: Bool?
-
-    private enum CodingKeys: String, CodingKey { case address, names, isConfirmed }
-
-    /// Written out so that what is unknown is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(address, forKey: .address)
-        try container.encode(names, forKey: .names)
-        try container.encode(isConfirmed, forKey: .isConfirmed)
-    }
+    @Nullable package var isConfirmed: Bool?
 }

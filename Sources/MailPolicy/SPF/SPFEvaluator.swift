@@ -25,15 +25,17 @@ package struct SPFEvaluator: Sendable {
         )
         var run = SPFRun(dns: dns, address: address.unmapped, values: values)
         var verdict = SPFVerdict(result: .none, lookups: 0, voids: 0)
-        do throws(SPFStop) {
+        do {
             let outcome = try await run.check(domain)
             verdict.result = outcome.result
             verdict.term = outcome.term
             verdict.domain = outcome.domain
+        } catch let stop as SPFStop {
+            verdict.result = stop.isTemporary ? .temperror : .permerror
+            verdict.reason = stop.reason
+            verdict.domain = stop.domain
         } catch {
-            verdict.result = error.isTemporary ? .temperror : .permerror
-            verdict.reason = error.reason
-            verdict.domain = error.domain
+            preconditionFailure("SPF stops for its own reasons only: \(error)")
         }
         verdict.lookups = run.lookups
         verdict.voids = run.voids

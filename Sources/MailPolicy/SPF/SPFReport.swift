@@ -1,14 +1,14 @@
-import Basics
+package import Basics
 
 /// A domain's SPF record and everything it leads to, as data.
 package struct SPFReport: Sendable, Equatable, Encodable {
-    package var record: String?
+    @Nullable package var record: String?
     package var lookups: Int
     package var voids: Int
     /// What becomes of addresses that no term names: `pass`, `fail`, `softfail`, `neutral`, or nil.
-    package var all: String?
+    @Nullable package var all: String?
     /// Why receivers give up on the record.
-    package var error: String?
+    @Nullable package var error: String?
     package var terms: [Term]
 
     package struct Term: Sendable, Equatable, Encodable {
@@ -19,21 +19,8 @@ package struct SPFReport: Sendable, Equatable, Encodable {
         /// What it covers depends on the mail.
         package var dynamic: Bool
         /// Where an include or a redirect leads.
-        package var domain: String?
+        @Nullable package var domain: String?
         package var terms: [Term]
-
-        private enum CodingKeys: String, CodingKey { case term, lookups, voids, addresses, dynamic, domain, terms }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(term, forKey: .term)
-            try container.encode(lookups, forKey: .lookups)
-            try container.encode(voids, forKey: .voids)
-            try container.encode(addresses, forKey: .addresses)
-            try container.encode(dynamic, forKey: .dynamic)
-            try container.encode(domain, forKey: .domain)
-            try container.encode(terms, forKey: .terms)
-        }
     }
 
     init(_ tree: SPFTree) {
@@ -68,18 +55,5 @@ package struct SPFReport: Sendable, Equatable, Encodable {
         if tree.voids > SPFLimits.voids { return "\(tree.voids) empty lookups, \(SPFLimits.voids) allowed" }
         if tree.isUnknown { return tree.problems.first?.detail }
         return nil
-    }
-
-    private enum CodingKeys: String, CodingKey { case record, lookups, voids, all, error, terms }
-
-    /// Written out so that what is not known is `null`: every key is always there.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(record, forKey: .record)
-        try container.encode(lookups, forKey: .lookups)
-        try container.encode(voids, forKey: .voids)
-        try container.encode(all, forKey: .all)
-        try container.encode(error, forKey: .error)
-        try container.encode(terms, forKey: .terms)
     }
 }

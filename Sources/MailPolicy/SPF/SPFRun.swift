@@ -22,7 +22,9 @@ struct SPFRun {
     }
 
     /// RFC 7208's check_host(), for the first domain and for every include and redirect.
-    mutating func check(_ domain: DomainName) async throws(SPFStop) -> Outcome {
+    ///
+    /// Throws `SPFStop` only; written as a typed error, the optimiser of Swift 6.3.1 crashes on the recursion.
+    mutating func check(_ domain: DomainName) async throws -> Outcome {
         guard let record = try await record(of: domain) else { return Outcome(result: .none) }
         let outer = values.domain
         values.domain = domain.text
@@ -53,7 +55,7 @@ struct SPFRun {
         return record
     }
 
-    private mutating func matches(_ directive: SPFDirective, _ domain: DomainName) async throws(SPFStop) -> Bool {
+    private mutating func matches(_ directive: SPFDirective, _ domain: DomainName) async throws -> Bool {
         switch directive.mechanism {
         case .all: return true
         case .ip4(let network), .ip6(let network): return network.contains(address)

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Wire
 
 /// The mail services that a domain may announce (RFC 6186, RFC 8314 section 5.1).
@@ -57,23 +57,8 @@ package struct ServiceReport: Sendable, Equatable, Encodable {
     package var weight: UInt16
     package var port: UInt16
     package var target: String
-    package var addresses: [String]?
-    package var alias: String?
+    @Nullable package var addresses: [String]?
+    @Nullable package var alias: String?
     /// Whether the certificate seen there is made out to the target; nil where none was seen.
-    package var isNamed: Bool?
-
-    private enum CodingKeys: String, CodingKey { case name, priority, weight, port, target, addresses, alias, isNamed }
-
-    /// Written out so that what is unknown is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(priority, forKey: .priority)
-        try container.encode(weight, forKey: .weight)
-        try container.encode(port, forKey: .port)
-        try container.encode(target, forKey: .target)
-        try container.encode(addresses, forKey: .addresses)
-        try container.encode(alias, forKey: .alias)
-        try container.encode(isNamed, forKey: .isNamed)
-    }
+    @Nullable package var isNamed: Bool?
 }

@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 import Wire
 
 /// What was found of a domain's MTA-STS.
@@ -24,20 +24,8 @@ struct MTASTSFacts: Sendable {
 /// A domain's MTA-STS as it stands, as data.
 package struct MTASTSReport: Sendable, Equatable, Encodable {
     package var record: String
-    package var id: String?
-    package var mode: String?
-    package var maxAge: Int?
+    @Nullable package var id: String? = nil
+    @Nullable package var mode: String? = nil
+    @Nullable package var maxAge: Int? = nil
     package var mx: [String]
-
-    private enum CodingKeys: String, CodingKey { case record, id, mode, maxAge, mx }
-
-    /// Written out so that what is unknown is `null`: the schema promises every key.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(record, forKey: .record)
-        try container.encode(id, forKey: .id)
-        try container.encode(mode, forKey: .mode)
-        try container.encode(maxAge, forKey: .maxAge)
-        try container.encode(mx, forKey: .mx)
-    }
 }

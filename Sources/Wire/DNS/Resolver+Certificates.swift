@@ -6,8 +6,7 @@ extension Resolver {
         of name: DomainName,
         deadline: Deadline
     ) async throws(DNSError) -> RecordSet<CAARecord> {
-        let answer = try await lookup(name, .caa, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.certificateAuthority))
+        try await records(.caa, at: name, deadline: deadline, reading: DNSRecords.certificateAuthority)
     }
 
     /// The certificates that a service promises to show, at a name such as `_25._tcp.mx.example.org`.
@@ -15,7 +14,6 @@ extension Resolver {
         at name: DomainName,
         deadline: Deadline
     ) async throws(DNSError) -> RecordSet<TLSARecord> {
-        let answer = try await lookup(name, .tlsa, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.certificateAssociation))
+        try await records(.tlsa, at: name, deadline: deadline, reading: DNSRecords.certificateAssociation)
     }
 }

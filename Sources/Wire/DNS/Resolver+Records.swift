@@ -25,8 +25,7 @@ extension Resolver {
         of name: DomainName,
         deadline: Deadline
     ) async throws(DNSError) -> RecordSet<MailExchanger> {
-        let answer = try await lookup(name, .mx, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.mailExchanger).sorted())
+        try await sortedRecords(.mx, at: name, deadline: deadline, reading: DNSRecords.mailExchanger)
     }
 
     /// Where a domain offers a service such as `_imaps._tcp`, in the order to try.
@@ -41,14 +40,35 @@ extension Resolver {
             let text = "\(printable(service, limit: 40)).\(domain)"
             throw DNSError(.configuration, "\(text) is not a name that DNS can carry")
         }
-        let answer = try await lookup(name, .srv, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.service).sorted())
+        return try await sortedRecords(.srv, at: name, deadline: deadline, reading: DNSRecords.service)
     }
 
     /// The texts at a name, each joined from its strings.
     package func texts(of name: DomainName, deadline: Deadline) async throws(DNSError) -> RecordSet<[UInt8]> {
-        let answer = try await lookup(name, .txt, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.text))
+        try await records(.txt, at: name, deadline: deadline, reading: DNSRecords.text)
+    }
+
+    /// The records in the order of the answer; those that `read` refuses are counted as malformed.
+    func records<Record: Sendable & Hashable>(
+        _ type: DNSType,
+        at name: DomainName,
+        deadline: Deadline,
+        reading read: ([UInt8]) -> Record?
+    ) async throws(DNSError) -> RecordSet<Record> {
+        let answer = try await lookup(name, type, deadline: deadline)
+        return RecordSet(answer, records: answer.records.compactMap(read))
+    }
+
+    /// The same in their own order, so that reports are alike from run to run.
+    func sortedRecords<Record: Sendable & Hashable & Comparable>(
+        _ type: DNSType,
+        at name: DomainName,
+        deadline: Deadline,
+        reading read: ([UInt8]) -> Record?
+    ) async throws(DNSError) -> RecordSet<Record> {
+        var result = try await records(type, at: name, deadline: deadline, reading: read)
+        result.records.sort()
+        return result
     }
 }
 

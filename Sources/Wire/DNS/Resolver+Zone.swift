@@ -5,8 +5,7 @@ extension Resolver {
     ///
     /// Only a zone's own name has them: the answer for a host inside it is `noData`.
     package func nameServers(of zone: DomainName, deadline: Deadline) async throws(DNSError) -> RecordSet<DomainName> {
-        let answer = try await lookup(zone, .ns, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.name).sorted())
+        try await sortedRecords(.ns, at: zone, deadline: deadline, reading: DNSRecords.name)
     }
 
     /// Who keeps a zone; at most one record, and none for a host inside it.
@@ -14,15 +13,13 @@ extension Resolver {
         of zone: DomainName,
         deadline: Deadline
     ) async throws(DNSError) -> RecordSet<StartOfAuthority> {
-        let answer = try await lookup(zone, .soa, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.startOfAuthority))
+        try await records(.soa, at: zone, deadline: deadline, reading: DNSRecords.startOfAuthority)
     }
 
     /// The names that an address claims (PTR), by name.
     package func reverseNames(of address: IPAddress, deadline: Deadline) async throws(DNSError) -> RecordSet<DomainName>
     {
-        let answer = try await lookup(address.pointerName, .ptr, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.name).sorted())
+        try await sortedRecords(.ptr, at: address.pointerName, deadline: deadline, reading: DNSRecords.name)
     }
 
     /// What a name is another name of (CNAME), one step; nil when it is none.
@@ -35,7 +32,6 @@ extension Resolver {
         of zone: DomainName,
         deadline: Deadline
     ) async throws(DNSError) -> RecordSet<DelegationSigner> {
-        let answer = try await lookup(zone, .ds, deadline: deadline)
-        return RecordSet(answer, records: answer.records.compactMap(DNSRecords.delegationSigner))
+        try await records(.ds, at: zone, deadline: deadline, reading: DNSRecords.delegationSigner)
     }
 }

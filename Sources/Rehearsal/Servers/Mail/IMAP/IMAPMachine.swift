@@ -1,7 +1,7 @@
 import Basics
 
 /// The server's side of IMAP (RFC 3501, the version that every mail program speaks).
-struct IMAPMachine: ServerMachine {
+struct IMAPMachine: MailMachine {
     enum State: Sendable { case beforeLogin, loggedIn, selected }
 
     /// What a command lacks before it is whole.
@@ -12,7 +12,6 @@ struct IMAPMachine: ServerMachine {
         case response(tag: String)
     }
 
-    static let maximumMistakes = 20
     /// Before a login a literal holds a user name; after it, it may be a letter to be kept.
     static let maximumLiteralBeforeLogin = 1024
 
@@ -39,23 +38,8 @@ struct IMAPMachine: ServerMachine {
         [.line("* OK [CAPABILITY \(capabilities.joined(separator: " "))] \(door.host) IMAP")]
     }
 
-    mutating func secured() {
-        self = IMAPMachine(door: door, store: store)
-        isSecured = true
-    }
-
-    mutating func received(_ bytes: [UInt8]) -> [ServerAction] {
-        lines.take(bytes)
-        var actions: [ServerAction] = []
-        while let more = step() {
-            actions += more
-            if more.contains(.close) || more.contains(.startTLS) { break }
-        }
-        return actions
-    }
-
     /// One line, or a literal as far as it is there; nil when more has to come.
-    private mutating func step() -> [ServerAction]? {
+    mutating func step() -> [ServerAction]? {
         switch waiting {
         case .literal(let missing, var bytes):
             waiting = .line

@@ -1,14 +1,12 @@
 import Basics
 
 /// The server's side of POP3 (RFC 1939, 2449, 2595, 5034).
-struct POP3Machine: ServerMachine {
+struct POP3Machine: MailMachine {
     enum Mode: Sendable {
         case commands
         /// Waiting for the answer to the question of AUTH PLAIN.
         case plain
     }
-
-    static let maximumMistakes = 20
 
     let door: MailDoor
     let store: MailStore
@@ -29,24 +27,12 @@ struct POP3Machine: ServerMachine {
 
     mutating func opened() -> [ServerAction] { [.line("+OK \(door.host) POP3")] }
 
-    mutating func secured() {
-        self = POP3Machine(door: door, store: store)
-        isSecured = true
-    }
-
-    mutating func received(_ bytes: [UInt8]) -> [ServerAction] {
-        lines.take(bytes)
-        var actions: [ServerAction] = []
-        while let item = lines.next() {
-            let more: [ServerAction]
-            switch item {
-            case .tooLong: more = mistake("This line is longer than a command may be")
-            case .line(let line): more = mode == .plain ? plainAnswer(line) : command(line)
-            }
-            actions += more
-            if more.contains(.close) || more.contains(.startTLS) { break }
+    mutating func step() -> [ServerAction]? {
+        switch lines.next() {
+        case nil: nil
+        case .tooLong: mistake("This line is longer than a command may be")
+        case .line(let line): mode == .plain ? plainAnswer(line) : command(line)
         }
-        return actions
     }
 
     mutating func mistake(_ text: String) -> [ServerAction] {

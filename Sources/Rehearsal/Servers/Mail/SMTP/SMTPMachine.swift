@@ -1,7 +1,7 @@
 import Basics
 
 /// The server's side of SMTP submission (RFC 5321, 6409, 3207, 4954).
-struct SMTPMachine: ServerMachine {
+struct SMTPMachine: MailMachine {
     enum Mode: Sendable {
         case commands
         case message(MessageReader)
@@ -12,8 +12,6 @@ struct SMTPMachine: ServerMachine {
     }
 
     static let maximumRecipients = 100
-    /// After so many lines that make no sense the other side is no mail program.
-    static let maximumMistakes = 20
 
     let door: MailDoor
     let store: MailStore
@@ -34,23 +32,8 @@ struct SMTPMachine: ServerMachine {
 
     mutating func opened() -> [ServerAction] { [.line("220 \(door.host) ESMTP")] }
 
-    mutating func secured() {
-        self = SMTPMachine(door: door, store: store)
-        isSecured = true
-    }
-
-    mutating func received(_ bytes: [UInt8]) -> [ServerAction] {
-        lines.take(bytes)
-        var actions: [ServerAction] = []
-        while let more = step() {
-            actions += more
-            if more.contains(.close) || more.contains(.startTLS) { break }
-        }
-        return actions
-    }
-
     /// One line, or as much of a message as is there; nil when more has to come.
-    private mutating func step() -> [ServerAction]? {
+    mutating func step() -> [ServerAction]? {
         if case .message(var reader) = mode {
             // Taken out while it grows, so that its bytes are not copied with every piece that comes.
             mode = .commands
