@@ -9,17 +9,18 @@ ifeq ($(CI),true)
 BUILD_FLAGS ?= -debug-info-format none
 endif
 
-LINTED = Sources Tests Package.swift
+LINTED = Sources Tests Fuzz Package.swift
 # Suites that take longer than a minute have names that end in SlowTests; `make test` leaves them to `make test-slow`.
 SLOW = SlowTests
-TEST_FLAGS = --skip-build --disable-xctest $(BUILD_FLAGS)
+# Ten tests at a time: all at once, hundreds queue for two cores, and the deadlines of tests measure the queue.
+TEST_FLAGS = --skip-build --disable-xctest --experimental-maximum-parallelization-width 10 $(BUILD_FLAGS)
 
 # Read by the shell from the environment, so that nothing in SUBJECT is ever run.
 SUBJECT ?=
 export SUBJECT
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-slow build-tests bench lint format
+.PHONY: help run build test test-slow build-tests bench bench-fleet lint format
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +54,10 @@ test-slow: build-tests ## run the tests that take longer than a minute each, and
 bench: ## measure the release build; the figures belong in docs/benchmarks.md
 	@Tools/install-packages.sh test
 	@Tools/bench.sh
+
+bench-fleet: ## measure a thousand domains at once
+	@Tools/install-packages.sh test
+	@Tools/bench-fleet.sh
 
 lint: ## check the format and the house rules; changes nothing
 	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)

@@ -7,9 +7,11 @@ package enum HostName: Sendable, Hashable, CustomStringConvertible {
     package init(_ text: some StringProtocol) throws(InputError) {
         if let address = IPAddress(text) {
             self = .address(address)
-        } else {
-            self = .name(try DomainName(text))
+            return
         }
+        let name = try DomainName(text)
+        // A dot at the end and full-width digits are gone only now: "192.0.2.1." is an address too.
+        self = IPAddress(name.text).map(HostName.address) ?? .name(name)
     }
 
     package var description: String {

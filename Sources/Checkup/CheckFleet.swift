@@ -1,3 +1,5 @@
+package import Reports
+
 /// Checks many subjects, a bounded number at a time, and keeps their order in the result.
 ///
 /// Manners are kept for each server, not for each subject: all checks of a run share one pacer.
@@ -84,4 +86,10 @@ package struct FleetResult: Sendable {
 extension ExitStatus {
     /// The run was stopped before everything was checked; the same number as broken.
     package static let stopped: Int32 = 2
+
+    /// The status of several results: what is known to be broken outweighs what could not be asked.
+    package static func worst(of levels: [VerdictLevel]) -> Int32 {
+        let order: [VerdictLevel] = [.broken, .unknown, .warning, .fine]
+        return of(order.first(where: levels.contains) ?? .fine)
+    }
 }

@@ -56,6 +56,7 @@ package struct CheckRun: Sendable {
             options: options,
             mailExchangers: discovery.mailExchangers,
             lookupFailure: discovery.failure,
+            missing: discovery.missing,
             unused: services.filter { unused.contains($0.candidate) }
         )
         services.removeAll { unused.contains($0.candidate) }
@@ -112,8 +113,7 @@ package struct CheckRun: Sendable {
         let known = Set(services.map(\.service))
         for evidence in services where !evidence.candidate.isGuess && evidence.candidate.role != .transfer {
             if case .addresses = evidence.resolution {} else { continue }
-            let lacksTLS = evidence.session.map { $0.greeting != nil && $0.tls == nil && !$0.offersStartTLS } ?? false
-            guard !evidence.isReachable || lacksTLS else { continue }
+            guard !evidence.isReachable || Self.lacksTLS(evidence.session) else { continue }
             for scheme in Self.siblings(of: evidence.service.scheme) {
                 guard let service = MailService(scheme: scheme, host: evidence.service.host), !known.contains(service),
                     !candidates.contains(where: { $0.service == service })
@@ -122,6 +122,12 @@ package struct CheckRun: Sendable {
             }
         }
         return candidates
+    }
+
+    /// What a server offers is known once it was asked in clear; one that only greeted and went silent may offer TLS.
+    static func lacksTLS(_ session: SessionRecord?) -> Bool {
+        guard let session, session.greeting != nil, session.authBefore != nil else { return false }
+        return session.tls == nil && !session.offersStartTLS
     }
 
     private static func siblings(of scheme: String) -> [String] {

@@ -11,6 +11,7 @@ struct VerdictMaker {
 
     func verdict() -> CheckReport.Verdict {
         let worst = findings.first
+        if let parked = findings.first(where: { $0.id == "domain.no-mail" }) { return verdict(parked, worst) }
         let level = level(worst)
         switch level {
         case .broken, .warning:
@@ -19,17 +20,36 @@ struct VerdictMaker {
             let lead = FindingTopic(worst) == .delivery && anyoneSpoke ? "\(fineHeadline()) " : ""
             return CheckReport.Verdict(level: level, headline: lead + headline(worst), since: worst.since)
         case .unknown:
-            return CheckReport.Verdict(level: level, headline: worst?.summary ?? "Nothing could be asked.", since: nil)
+            return CheckReport.Verdict(level: level, headline: unknownHeadline(), since: nil)
         case .fine: break
         }
         return CheckReport.Verdict(level: .fine, headline: fineHeadline(), since: nil)
+    }
+
+    /// A domain without mail on purpose: what is wrong beside that comes after it.
+    private func verdict(_ parked: Finding, _ worst: Finding?) -> CheckReport.Verdict {
+        let level = worst.map { VerdictLevel($0.severity) } ?? .fine
+        let rest = level == .fine ? "" : worst.map { " \($0.summary)" } ?? ""
+        return CheckReport.Verdict(level: level, headline: parked.summary + rest, since: nil)
+    }
+
+    /// Why nothing is known, which other findings do not tell, however bad they are.
+    private func unknownHeadline() -> String {
+        for reason in ["domain.not-found", "service.none", "dns.failed", "name."] {
+            if let finding = findings.first(where: { $0.id.hasPrefix(reason) }) { return finding.summary }
+        }
+        let devices = findings.first { $0.severity > .fine && FindingTopic($0) == .devices }
+        return devices?.summary ?? "Nothing could be asked."
     }
 
     private var anyoneSpoke: Bool { services.contains { !$0.releases.isEmpty } }
 
     private func level(_ worst: Finding?) -> VerdictLevel {
         if let worst, worst.severity == .broken, FindingTopic(worst) != .devices { return .broken }
-        guard services.contains(where: { $0.session?.greeting != nil || $0.isReachable }) else { return .unknown }
+        if worst?.severity != .broken, findings.contains(where: { $0.id == "domain.not-found" }) { return .unknown }
+        guard services.contains(where: { $0.session?.greeting != nil || $0.isReachable }) else {
+            return worst?.severity == .broken && isOut ? .broken : .unknown
+        }
         let people = services.filter { $0.candidate.role != .transfer || $0.candidate.origin == .given }
         guard !people.isEmpty else { return .unknown }
         if let worst, worst.severity == .broken { return .broken }
@@ -37,6 +57,17 @@ struct VerdictMaker {
         let unsettled = people.allSatisfy { !$0.releases.isEmpty && $0.releases.allSatisfy { $0.outcome == .unknown } }
         if unsettled, worst?.severity != .warning { return .unknown }
         return worst.map { VerdictLevel($0.severity) } ?? .fine
+    }
+
+    /// A server that must work was found and does not let anybody in; without a network, nobody could have been.
+    private var isOut: Bool {
+        services.contains { evidence in
+            guard !evidence.candidate.isGuess, evidence.candidate.role != .transfer else { return false }
+            return switch evidence.primary?.dial {
+            case .refused, .timedOut: true
+            case .connected, .unreachable, nil: false
+            }
+        }
     }
 
     /// Composes who cannot do what, why, and who must act.

@@ -25,7 +25,7 @@ extension CheckCommand {
         var options = CheckOptions(store: try trust.store())
         options.incoming = try incoming.map { try account($0, wants: "--incoming") { $0.kind != .smtp } }
         options.outgoing = try outgoing.map { try account($0, wants: "--outgoing") { $0.kind == .smtp } }
-        options.saw = saw
+        options.saw = try saw.map(message)
         options.releases = try trust.releases()
         options.at = try trust.time()
         options.workedBefore = trust.workedBefore
@@ -62,6 +62,13 @@ extension CheckCommand {
                 remedy: "--timeout 1 to 600, --pace 0 to 60000, --connections 1 to 16, --jobs 1 to 500"
             )
         }
+    }
+
+    private func message(_ text: String) throws -> String {
+        guard !text.trimmedBlanks.isEmpty else {
+            throw InputError("saw", "--saw: nothing was given", remedy: "give the words that the phone or program showed")
+        }
+        return text
     }
 
     private func account(_ text: String, wants option: String, _ fits: (MailService) -> Bool) throws -> MailService {

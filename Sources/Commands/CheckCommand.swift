@@ -147,7 +147,7 @@ struct CheckCommand: AsyncParsableCommand {
             )
             throw ExitCode(ExitStatus.stopped)
         }
-        throw ExitCode(result.checked.map { ExitStatus.of($0.report.verdict.level) }.max() ?? 0)
+        throw ExitCode(ExitStatus.worst(of: result.checked.map(\.report.verdict.level)))
     }
 
     private func remark(_ text: String) { if !quiet { Output.note(text) } }

@@ -10,10 +10,10 @@ package struct NagiosRenderer: Sendable {
 
     /// A line a subject; those that were `notChecked` are unknown.
     package func render(_ results: [MonitorResult], notChecked: [String] = []) -> String {
-        let rank: [VerdictLevel] = [.unknown, .broken, .warning, .fine]
-        let known = rank.flatMap { level in results.filter { $0.level == level } }.map(line)
+        func lines(_ level: VerdictLevel) -> [String] { results.filter { $0.level == level }.map(line) }
         let missing = notChecked.map { status(.unknown, $0, words.phrase("monitor", "stopped")) }
-        return (missing + known).map { $0 + "\n" }.joined()
+        let ordered = lines(.broken) + missing + lines(.unknown) + lines(.warning) + lines(.fine)
+        return ordered.map { $0 + "\n" }.joined()
     }
 
     private func line(_ result: MonitorResult) -> String {

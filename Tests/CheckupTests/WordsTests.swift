@@ -10,7 +10,9 @@ import Trust
     private static let ruleBlanks: Set<String> = [
         "host", "port", "service", "leaf", "names", "issuer", "from", "until", "days", "detail", "releases", "address", "reply",
     ]
-    private static let findingBlanks: Set<String> = ["host", "port", "service", "address", "reply", "detail", "domain", "login", "text", "summary"]
+    private static let findingBlanks: Set<String> = [
+        "host", "port", "service", "address", "reply", "detail", "domain", "login", "text", "summary",
+    ]
 
     @Test func `every rule has title, condition, clause, call, summary and explanation`() {
         for rule in RuleTable.shared.rules {

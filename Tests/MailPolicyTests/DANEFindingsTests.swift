@@ -56,7 +56,8 @@ struct DANEFindingsTests {
             isDelegationSigned: isDelegationSigned,
             seen: lab.map { [SeenService(host: host, port: port, chain: $0.chain, names: $0.leaf.spec.dnsNames)] } ?? []
         )
-        return DANEFindings(facts: facts).judged()
+        let (findings, report) = DANEFindings(facts: facts).judged()
+        return (findings, try #require(report))
     }
 
     @Test(arguments: [2, 3] as [UInt8], [0, 1] as [UInt8]) func `Every usable form matches`(usage: UInt8, selector: UInt8) async throws {
@@ -161,6 +162,70 @@ struct DANEFindingsTests {
             #expect(outline(findings) == ["dane.bogus warning"])
             #expect(findings.first?.summary.contains("signature expired") == true)
             #expect(report.security == "bogus")
+        }
+    }
+
+    @Test(arguments: [0, 1] as [UInt8])
+    func `An authority held in full may stand behind a chain that stops before it`(selector: UInt8) async throws {
+        let (lab, other) = (try await Lab.make(), try await Lab.make())
+        let (findings, report) = try judged([other.record(2, selector, 0)], lab)
+        #expect(outline(findings) == ["dane.anchor-unseen notice"])
+        #expect(findings.first?.certainty == .likely)
+        #expect(report.matches == nil)
+        // Its digest completes no chain, so the server would have to send it.
+        #expect(outline(try judged([other.record(2, selector, 1)], lab).findings) == ["dane.stale warning"])
+    }
+
+    @Test func `A question without an answer is a warning, for senders wait`() throws {
+        var facts = DANEFacts(
+            domain: try DomainName("example.org"),
+            host: try DomainName("mx1.example.org"),
+            name: try DomainName("_25._tcp.mx1.example.org"),
+            records: [],
+            security: .insecure,
+            exchangerSecurity: .secure,
+            addressSecurity: .secure,
+            seen: []
+        )
+        facts.failure = "SERVFAIL"
+        let (findings, report) = DANEFindings(facts: facts).judged()
+        #expect(outline(findings) == ["dane.unanswered warning"])
+        #expect(findings.first?.summary.contains("SERVFAIL") == true)
+        #expect(report == nil)
+    }
+
+    @Test func `A certificate may carry the name to which an alias leads`() async throws {
+        let lab = try await Lab.make(names: ["box.host.example"])
+        let host = try DomainName("mx1.example.org")
+        let facts = DANEFacts(
+            domain: try DomainName("example.org"),
+            host: host,
+            name: try DomainName("_25._tcp.box.host.example"),
+            records: [lab.record(2, 1, 1)],
+            security: .secure,
+            exchangerSecurity: .secure,
+            addressSecurity: .secure,
+            seen: [SeenService(host: host, port: try #require(Port(25)), chain: lab.chain, names: lab.leaf.spec.dnsNames)]
+        )
+        #expect(facts.base.text == "box.host.example")
+        #expect(outline(DANEFindings(facts: facts).judged().findings) == ["dane.fine fine"])
+    }
+
+    @Test(arguments: [("alias.example.test", "_25._tcp.box.example.test"), ("only.example.test", "_25._tcp.only.example.test")])
+    func `Records are looked for where an alias leads, then at the alias`(host: String, expected: String) async throws {
+        let digest = String(repeating: "AB", count: 32)
+        let records = [
+            "alias.example.test. 60 IN CNAME box.example.test.", "box.example.test. 60 IN A 198.41.0.4",
+            "_25._tcp.alias.example.test. 60 IN TLSA 3 1 1 \(digest)", "_25._tcp.box.example.test. 60 IN TLSA 3 1 1 \(digest)",
+            "only.example.test. 60 IN CNAME bare.example.test.", "_25._tcp.only.example.test. 60 IN TLSA 3 1 1 \(digest)",
+        ]
+        try await withQuestions(records) { questions in
+            var exchangers = ExchangerFacts(domain: try DomainName("example.test"))
+            let alias = try DomainName(host.hasPrefix("alias") ? "box.example.test" : "bare.example.test")
+            exchangers.exchangers = [Exchanger(preference: 10, host: try DomainName(host), addresses: [], alias: alias)]
+            let found = await DANEExaminer(questions: questions).examine(exchangers, TransportEvidence())
+            #expect(found.map(\.name.text) == [expected])
+            #expect(found.map(\.host.text) == [host])
         }
     }
 }

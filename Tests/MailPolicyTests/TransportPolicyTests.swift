@@ -40,6 +40,7 @@ struct TransportPolicyTests {
         #expect(report.srv.map(\.isNamed) == [false])
         #expect(report.caa.map(\.place) == ["example.test", "example.test"])
         #expect(report.ptr.map(\.isConfirmed) == [true])
+        #expect(report.unanswered == [])
     }
 
     @Test func `What is missing is offered`() async throws {
@@ -51,7 +52,7 @@ struct TransportPolicyTests {
     @Test func `Every key of the data is there, and findings stand apart`() async throws {
         let data = try JSONEncoder().encode(try await examined("bare.test"))
         let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-        #expect(Set(object.keys) == ["mx", "mtaSts", "tlsRpt", "dane", "srv", "caa", "ptr"])
+        #expect(Set(object.keys) == ["mx", "mtaSts", "tlsRpt", "dane", "srv", "caa", "ptr", "unanswered"])
         #expect(object["mtaSts"] is NSNull)
         let exchanger = try #require((object["mx"] as? [[String: Any]])?.first)
         #expect(Set(exchanger.keys) == ["preference", "host", "addresses", "alias"])
@@ -66,6 +67,7 @@ struct TransportPolicyTests {
         let report = await policy.examine(try DomainName("example.test"), evidence: TransportEvidence())
         #expect(outline(report.findings) == ["transport.unanswered notice"])
         #expect(report.findings.first?.evidence.contains { $0.contains("MX records of example.test") } == true)
+        #expect(report.unanswered == ["mx", "mtaSts", "tlsRpt", "dane", "srv", "caa", "ptr"])
         // Far above the deadline, since a busy machine runs all tests at once.
         #expect(ContinuousClock.now - start < .seconds(15))
     }

@@ -18,20 +18,18 @@ package func runCommand(_ arguments: [String], input: String = "", environment: 
             Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) })
         )
     }
-    return try await ProcessSlots.withSlot { [settings] in
-        let result = try await run(
-            program.hasPrefix("/") ? .path(FilePath(program)) : .name(program),
-            arguments: Arguments(Array(arguments.dropFirst())),
-            environment: settings,
-            input: .string(input),
-            output: .string(limit: 16_777_216),
-            error: .string(limit: 16_777_216)
-        )
-        let status: Int32 =
-            switch result.terminationStatus {
-            case .exited(let code): Int32(code)
-            case .signaled(let signal): -Int32(signal)
-            }
-        return CommandResult(status: status, output: result.standardOutput, error: result.standardError)
-    }
+    let result = try await run(
+        program.hasPrefix("/") ? .path(FilePath(program)) : .name(program),
+        arguments: Arguments(Array(arguments.dropFirst())),
+        environment: settings,
+        input: .string(input),
+        output: .string(limit: 16_777_216),
+        error: .string(limit: 16_777_216)
+    )
+    let status: Int32 =
+        switch result.terminationStatus {
+        case .exited(let code): Int32(code)
+        case .signaled(let signal): -Int32(signal)
+        }
+    return CommandResult(status: status, output: result.standardOutput, error: result.standardError)
 }

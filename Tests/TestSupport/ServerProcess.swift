@@ -21,18 +21,6 @@ package func withServer<Value: Sendable>(
     log: @Sendable () -> String,
     _ body: () async throws -> Value
 ) async throws -> Value {
-    try await ProcessSlots.withSlot {
-        try await runServer(arguments, environment: environment, waitingFor: ports, log: log, body)
-    }
-}
-
-private func runServer<Value: Sendable>(
-    _ arguments: [String],
-    environment: [String: String],
-    waitingFor ports: [ListeningPort],
-    log: @Sendable () -> String,
-    _ body: () async throws -> Value
-) async throws -> Value {
     guard let program = arguments.first else { throw TestFailure("no server") }
     var options = PlatformOptions()
     options.processGroupID = 0

@@ -27,6 +27,15 @@ struct Discovery {
         var candidates: [Candidate] = []
         var mailExchangers: [DomainName] = []
         var failure: DNSError?
+        /// Whose mail was looked for; nil where only servers were given.
+        var domain: DomainName?
+        /// Whether anybody takes the domain's mail; nil where that is not known.
+        var receivesMail: Bool?
+        /// The directory does not know the domain, nor anything beneath it.
+        var isMissing = false
+
+        /// The domain that was asked for and does not exist.
+        var missing: DomainName? { isMissing ? domain : nil }
     }
 
     func services(of domain: DomainName, besides given: [Candidate]) async -> Found {
@@ -34,17 +43,30 @@ struct Discovery {
         async let exchangers = mailExchangers(of: domain)
         let (srv, mx) = await (records, exchangers)
         var found = Found(candidates: given)
-        found.mailExchangers = mx.names
+        found.domain = domain
+        found.mailExchangers = mx.records?.hosts ?? []
         found.failure = mx.failure
         found.candidates += srv.filter { record in !given.contains { $0.role == record.role } }
-        found.candidates += mx.names.prefix(2).compactMap { name in
+        found.candidates += found.mailExchangers.prefix(2).compactMap { name in
             MailService(scheme: "smtp", host: .name(name)).map { Candidate(service: $0, role: .transfer, origin: .mx) }
         }
+        let offersService = (given + srv).contains { $0.role != .transfer }
+        found.receivesMail = await receivesMail(domain, mx.records, offersService: offersService)
         let wanted = [Candidate.Role.incoming, .outgoing].filter { role in
             !found.candidates.contains { $0.role == role }
         }
-        if !wanted.isEmpty { found.candidates += await guesses(for: domain, roles: wanted, exchangers: mx.names) }
+        let guesses = await wanted.isEmpty ? [] : guesses(for: domain, roles: wanted, exchangers: found.mailExchangers)
+        found.candidates += guesses
+        // Some name servers deny a name that has others beneath it, so these count as well.
+        found.isMissing = mx.records?.isOfNoName == true && srv.isEmpty && guesses.isEmpty
         return found
+    }
+
+    private func receivesMail(_ domain: DomainName, _ records: MailRecords?, offersService: Bool) async -> Bool? {
+        guard let records else { return nil }
+        if let known = records.receivesMail(offersService: offersService) { return known }
+        guard records.isEmpty else { return nil }
+        return try? await !resolver.addresses(of: domain, deadline: deadline).all.isEmpty
     }
 
     private func publishedServices(of domain: DomainName) async -> [Candidate] {
@@ -67,12 +89,11 @@ struct Discovery {
         }
     }
 
-    private func mailExchangers(of domain: DomainName) async -> (names: [DomainName], failure: DNSError?) {
+    private func mailExchangers(of domain: DomainName) async -> (records: MailRecords?, failure: DNSError?) {
         do {
-            let found = try await resolver.mailExchangers(of: domain, deadline: deadline)
-            return (found.records.compactMap(\.exchange), nil)
+            return (MailRecords(try await resolver.mailExchangers(of: domain, deadline: deadline), of: domain), nil)
         } catch {
-            return ([], error)
+            return (nil, error)
         }
     }
 

@@ -9,6 +9,8 @@ struct FindingContext {
     let options: CheckOptions
     let mailExchangers: [DomainName]
     let lookupFailure: DNSError?
+    /// The domain that was asked for and does not exist.
+    let missing: DomainName?
     /// Guesses that led nowhere; they tell where a name leads.
     let unused: [ServiceEvidence]
 }
@@ -38,7 +40,10 @@ enum FindingList {
 
     /// All findings of a report, worst first; among equals those about people's own devices come first.
     static func merged(_ devices: [Finding], _ others: [Finding]) -> [Finding] {
-        (devices + others).enumerated().sorted {
+        // Where no mail is wanted, it is no news that no service for it was found.
+        let isParked = others.contains { $0.id == "domain.no-mail" }
+        let devices = isParked ? devices.filter { !SubjectFindings.absences.contains($0.id) } : devices
+        return (devices + AnnouncementFindings.joined(others, besides: devices)).enumerated().sorted {
             $0.element.severity != $1.element.severity
                 ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
         }.map(\.element)

@@ -18,5 +18,6 @@ package enum FindingTopic: Sendable {
         ("spf.", .delivery), ("dkim.", .delivery), ("dmarc.", .delivery), ("mx.", .delivery), ("mta-sts.", .delivery),
         ("tls-rpt.", .delivery), ("dane.", .delivery), ("caa.", .delivery), ("ptr.", .delivery),
         ("policy.", .delivery), ("transport.", .delivery), ("operators.", .registration),
+        ("domain.", .registration),
     ]
 }

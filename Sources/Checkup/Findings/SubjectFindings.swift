@@ -19,7 +19,9 @@ enum SubjectFindings {
             )
         }
         let people = services.filter { $0.candidate.role != .transfer }
-        if people.allSatisfy({ $0.candidate.isGuess }), !people.contains(where: { $0.session?.greeting != nil }) {
+        if let missing = context.missing {
+            found.append(notFound(missing))
+        } else if people.allSatisfy({ $0.candidate.isGuess }), !people.contains(where: { $0.session?.greeting != nil }) {
             found += nothingFound(context, domain)
         }
         if !domain.isEmpty, people.contains(where: { evidence in evidence.releases.contains { $0.outcome.isBroken } }) {
@@ -34,6 +36,20 @@ enum SubjectFindings {
         }
         found += sameCertificate(people, context)
         return found
+    }
+
+    /// What is said where nothing was found to ask.
+    static let absences: Set<String> = ["service.none", "service.refused"]
+
+    /// A warning, so that it stands where people look; the verdict is that nothing is known.
+    private static func notFound(_ domain: DomainName) -> Finding {
+        Wording.finding(
+            "domain.not-found",
+            severity: .warning,
+            subject: domain.text,
+            values: ["domain": domain.text],
+            evidence: ["DNS: no such name, and no mail, imap, pop, pop3 or smtp beneath it"]
+        )
     }
 
     private static func nothingFound(_ context: FindingContext, _ domain: String) -> [Finding] {

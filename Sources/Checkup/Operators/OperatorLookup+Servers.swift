@@ -16,9 +16,14 @@ extension OperatorLookup {
         let used = hosts.compactMap { host -> DomainName? in
             if case .name(let name) = host { name } else { nil }
         }
-        let given = hosts.compactMap { host -> IPAddress? in
-            if case .address(let address) = host { address } else { nil }
-        }
+        // An address where a name belongs (`MX 10 192.0.2.1`) has no owner by its ending: "2.1" is nobody's domain.
+        let numbers = exchangers.compactMap { IPAddress($0.text) }
+        exchangers.removeAll { IPAddress($0.text) != nil }
+        let given = unique(
+            hosts.compactMap { host -> IPAddress? in
+                if case .address(let address) = host { address } else { nil }
+            } + numbers
+        )
         let names = unique(exchangers + used)
         guard !names.isEmpty || !given.isEmpty else { return trace }
         trace.found = Operator(hosts: unique(names.map(\.text) + given.map(\.description)))

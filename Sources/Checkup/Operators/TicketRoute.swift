@@ -5,9 +5,12 @@ enum TicketRoute {
         ("spf.", .dns), ("dkim.", .dns), ("dmarc.", .dns), ("mx.", .dns), ("mta-sts.", .dns), ("tls-rpt.", .dns),
         ("dane.", .dns), ("caa.", .dns), ("srv.", .dns), ("dns.", .dns), ("name.", .dns),
         ("ptr.", .mail), ("service.", .mail), ("relay.", .mail), ("auth.", .mail), ("login.", .mail), ("tls.", .mail),
-        // The certificate of a mail server, though the policy that asks for it stands in the DNS.
+        // The certificate of a mail server, though what asks for it stands in the DNS.
         ("mta-sts.certificate", .mail),
+        ("srv.not-in-certificate", .mail),
         ("website.", .web),
+        // The policy is a file on a web server.
+        ("mta-sts.policy-unreachable", .web),
         ("operators.registration", .registrar),
     ]
 

@@ -13,9 +13,9 @@ struct DomainExaminer: Sendable {
 
     /// The part that needs no probe, so that it can be asked while the services are.
     func senderPolicy(of subject: Subject, _ discovery: Discovery.Found) async -> SenderPolicyReport? {
-        guard let domain = wanted(subject) else { return nil }
+        guard let domain = wanted(subject), discovery.missing != domain else { return nil }
         return await SenderPolicy(resolver: resolver, deadline: .after(options.timeout))
-            .examine(domain, selectors: options.selectors, receivesMail: !discovery.mailExchangers.isEmpty)
+            .examine(domain, selectors: options.selectors, receivesMail: discovery.domain == domain ? discovery.receivesMail : nil)
     }
 
     /// Everything else, with what the probes saw.
@@ -25,25 +25,37 @@ struct DomainExaminer: Sendable {
         senders: SenderPolicyReport?,
         judgedAt: Timestamp
     ) async -> DomainEvidence {
-        guard let domain = wanted(subject), let senders else { return DomainEvidence() }
+        guard let domain = wanted(subject) else { return DomainEvidence() }
+        guard let senders else { return await registration(of: domain, judgedAt) }
         async let asked = TransportPolicy(
             resolver: resolver,
             client: client,
             deadline: .after(options.timeout),
             allowsPrivate: options.allowPrivate
         ).examine(domain, evidence: evidence(services))
-        async let known = OperatorLookup(
-            resolver: resolver,
-            client: client,
-            rdap: rdap,
-            deadline: .after(options.timeout)
-        ).ask(domain, mailHosts: mailHosts(services))
-        let (transport, operators) = await (asked, known)
+        async let known = operatorLookup.ask(domain, mailHosts: mailHosts(services))
+        var (transport, operators) = await (asked, known)
+        if services.isEmpty, let parked = ParkedDomain(domain, sender: senders, transport: transport.findings) {
+            transport.findings = parked.findings
+        }
         return DomainEvidence(
             policy: PolicyReport(sender: senders, transport: transport),
             operators: operators,
             findings: senders.findings + transport.findings + operators.findings(at: judgedAt)
         )
+    }
+
+    private var operatorLookup: OperatorLookup {
+        OperatorLookup(resolver: resolver, client: client, rdap: rdap, deadline: .after(options.timeout))
+    }
+
+    /// A domain that does not exist has nobody who runs anything; its registration may tell why.
+    private func registration(of domain: DomainName, _ judgedAt: Timestamp) async -> DomainEvidence {
+        var operators = await operatorLookup.ask(domain, mailHosts: [])
+        operators.dns = nil
+        operators.mail = nil
+        operators.web = nil
+        return DomainEvidence(operators: operators, findings: operators.findings(at: judgedAt))
     }
 
     /// One server was asked about by its URL: then nothing is said about a domain that it may only host.
@@ -69,11 +81,15 @@ struct DomainExaminer: Sendable {
         )
     }
 
-    /// By the newest release's rules, but without fetching what was not sent: servers do not, other than phones.
+    /// By chain, name and dates alone: servers mind nothing else, and do not fetch what was not sent.
     private func isTrusted(_ evidence: ServiceEvidence) -> Bool? {
         guard let judgement = evidence.judgement, let newest = options.releases.last else { return nil }
-        let verdict = judgement.verdict(on: newest)
-        return !verdict.outcome.isBroken && !verdict.rules.contains("TR-MISS")
+        return !judgement.verdict(on: newest).rules.contains(where: Self.isMindedByServers)
+    }
+
+    /// Rules of phones about lengths, keys and transparency are left out.
+    static func isMindedByServers(_ rule: String) -> Bool {
+        ["ID-NAME", "ID-WILD", "DT-", "TR-", "CH-BAD"].contains { rule.hasPrefix($0) }
     }
 
     private func mailHosts(_ services: [ServiceEvidence]) -> [HostName] {

@@ -17,27 +17,55 @@ struct DANEExaminer {
         }.sorted { $0.key < $1.key }.map(\.value)
     }
 
+    /// Senders look first at the name to which an alias leads, then at the alias (RFC 7672 section 2.2.2).
     private func facts(
         _ exchanger: Exchanger,
         _ exchangers: ExchangerFacts,
         _ evidence: TransportEvidence
     ) async -> DANEFacts? {
-        guard let name = exchanger.host.prefixed(by: "_25._tcp") else { return nil }
-        let answer = await questions.ask { resolver, deadline throws(DNSError) in
-            try await resolver.certificateAssociations(at: name, deadline: deadline)
+        var first: DANEFacts?
+        for base in [exchanger.alias, exchanger.host].compactMap(\.self) {
+            guard let facts = await facts(at: base, exchanger, exchangers, evidence) else { continue }
+            if facts.standing != .insecure { return facts }
+            first = first ?? facts
         }
-        guard let answer, answer.status == .found else { return nil }
+        return first
+    }
+
+    private func facts(
+        at base: DomainName,
+        _ exchanger: Exchanger,
+        _ exchangers: ExchangerFacts,
+        _ evidence: TransportEvidence
+    ) async -> DANEFacts? {
+        guard let name = base.prefixed(by: "_25._tcp") else { return nil }
         var facts = DANEFacts(
             domain: exchangers.domain,
             host: exchanger.host,
             name: name,
-            records: answer.records,
-            security: answer.security,
+            records: [],
+            security: .insecure,
             exchangerSecurity: exchangers.security,
             addressSecurity: exchanger.security,
             seen: evidence.seen(exchanger.host, 25).filter { !$0.chain.isEmpty }
         )
-        if answer.security == .insecure { facts.isDelegationSigned = await isDelegationSigned(exchanger.host) }
+        let answer = await questions.result { resolver, deadline throws(DNSError) in
+            try await resolver.certificateAssociations(at: name, deadline: deadline)
+        }
+        switch answer {
+        case .success(let answer):
+            guard answer.status == .found else { return nil }
+            facts.records = answer.records
+            facts.security = answer.security
+            if answer.security == .insecure { facts.isDelegationSigned = await isDelegationSigned(base) }
+        case .failure(let error):
+            // Silence may be this network's; and senders do not even ask where the server's zone is not signed.
+            guard error.code == .serverFailure else { return nil }
+            let isSigned = exchanger.security == .secure ? true : await isDelegationSigned(base)
+            guard isSigned == true else { return nil }
+            facts.isDelegationSigned = true
+            facts.failure = error.message
+        }
         return facts
     }
 

@@ -5,9 +5,11 @@ import Wire
 struct DANEFacts: Sendable, Equatable {
     let domain: DomainName
     let host: DomainName
-    /// Where the records are: `_25._tcp.` and the host.
+    /// Where the records are: `_25._tcp.` and the host, or the name that the host is an alias of.
     let name: DomainName
     var records: [TLSARecord]
+    /// Why the question for the records had no answer.
+    var failure: String?
     var security: DNSSecurity
     /// Of the domain's MX records: senders believe no TLSA record of a server to which a forged answer may have led.
     var exchangerSecurity: DNSSecurity
@@ -27,6 +29,9 @@ struct DANEFacts: Sendable, Equatable {
         // A resolver that drops signatures makes everything look unsigned; the promise above shows that it is not.
         return security == .insecure && isDelegationSigned == true ? .unverified : .insecure
     }
+
+    /// The server's name as the records have it.
+    var base: DomainName { name.parent?.parent ?? host }
 
     enum Standing: Equatable {
         case secure

@@ -5,7 +5,10 @@ import Wire
 struct DANEFindings {
     let facts: DANEFacts
 
-    func judged() -> (findings: [Finding], report: DANEReport) {
+    func judged() -> (findings: [Finding], report: DANEReport?) {
+        if let failure = facts.failure {
+            return ([finding("dane.unanswered", .warning, detail: failure, certainty: .likely)], nil)
+        }
         let usable = facts.records.filter(\.isUsable)
         let matching = facts.seen.map { seen in usable.filter { $0.matches(seen.chain) } }
         let report = DANEReport(
@@ -13,7 +16,7 @@ struct DANEFindings {
             name: facts.name,
             records: facts.records.map(\.text),
             security: securityText,
-            matches: facts.seen.isEmpty || usable.isEmpty ? nil : matching.allSatisfy { !$0.isEmpty }
+            matches: matches(usable, matching)
         )
         switch facts.standing {
         case .bogus(let why): return ([finding("dane.bogus", .warning, detail: why)], report)
@@ -37,14 +40,24 @@ struct DANEFindings {
             return zip(facts.seen, matching).allSatisfy(isNamed)
                 ? [finding("dane.fine", .fine)] : [finding("dane.name", .warning)]
         }
+        guard !usable.contains(where: \.holdsAuthority) else {
+            return [finding("dane.anchor-unseen", .notice, certainty: .likely)]
+        }
         return [stale(failing.0, usable)]
+    }
+
+    private func matches(_ usable: [TLSARecord], _ matching: [[TLSARecord]]) -> Bool? {
+        guard !facts.seen.isEmpty, !usable.isEmpty else { return nil }
+        if matching.allSatisfy({ !$0.isEmpty }) { return true }
+        return usable.contains(where: \.holdsAuthority) ? nil : false
     }
 
     /// The server's own certificate counts without its name; one that is vouched for by an authority must be made out to
     /// the server or the domain (RFC 7672 section 3.2).
     private func isNamed(_ seen: SeenService, _ matching: [TLSARecord]) -> Bool {
         if matching.contains(where: { $0.usage == TLSARecord.Usage.endEntity }) { return true }
-        return seen.isNamed(facts.host) != false || CertificateNames.cover(seen.names, facts.domain)
+        return seen.isNamed(facts.host) != false || seen.isNamed(facts.base) == true
+            || CertificateNames.cover(seen.names, facts.domain)
     }
 
     private func stale(_ seen: SeenService, _ usable: [TLSARecord]) -> Finding {

@@ -28,6 +28,9 @@ extension TLSARecord {
         return isUsable && candidates.contains { TLSARecord.association($0, selector, matching) == data }
     }
 
+    /// An authority in full, which senders can put behind a chain that stops before it (RFC 7671 section 5.2).
+    var holdsAuthority: Bool { isUsable && usage == Usage.trustAnchor && matching == 0 }
+
     /// What a record would hold for a certificate; nil where its key cannot be found.
     static func association(_ certificate: [UInt8], _ selector: UInt8, _ matching: UInt8) -> [UInt8]? {
         guard let selected = selector == 0 ? certificate : CertificateKey.subjectPublicKeyInfo(certificate) else {

@@ -1,7 +1,7 @@
 import Basics
 import Wire
 
-/// Asks for the names of the addresses between which mail travels, and follows them back.
+/// Asks for the names of the mail servers' addresses, and follows them back.
 struct ReverseExaminer {
     static let maximumAddresses = 20
     /// An address with more names is a web host's; the first ones tell enough.
@@ -9,8 +9,8 @@ struct ReverseExaminer {
 
     let questions: TransportQuestions
 
-    func examine(_ exchangers: ExchangerFacts, _ evidence: TransportEvidence) async -> [ReverseFacts] {
-        let wanted = ReverseExaminer.addresses(exchangers, evidence)
+    func examine(_ exchangers: ExchangerFacts) async -> [ReverseFacts] {
+        let wanted = ReverseExaminer.addresses(exchangers)
         return await withTaskGroup(of: (Int, ReverseFacts?).self) { group in
             for (index, empty) in wanted.enumerated() {
                 group.addTask { (index, await facts(empty)) }
@@ -19,31 +19,18 @@ struct ReverseExaminer {
         }.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Public addresses, each once, those that send first.
-    static func addresses(_ exchangers: ExchangerFacts, _ evidence: TransportEvidence) -> [ReverseFacts] {
+    /// Public addresses, each once.
+    static func addresses(_ exchangers: ExchangerFacts) -> [ReverseFacts] {
         var known: Set<IPAddress> = []
         var wanted: [ReverseFacts] = []
-        func add(_ address: IPAddress, isOutgoing: Bool, _ host: DomainName?) {
-            guard !address.isPrivate, wanted.count < maximumAddresses, known.insert(address).inserted else { return }
-            wanted.append(
-                ReverseFacts(
-                    address: address,
-                    isOutgoing: isOutgoing,
-                    host: host,
-                    names: [],
-                    confirmed: [],
-                    isSettled: true
+        for exchanger in exchangers.exchangers {
+            for address in exchanger.addresses ?? [] where !address.isPrivate && known.insert(address).inserted {
+                wanted.append(
+                    ReverseFacts(address: address, host: exchanger.host, names: [], confirmed: [], isSettled: true)
                 )
-            )
+            }
         }
-        let servers = exchangers.exchangers.flatMap { exchanger in
-            (exchanger.addresses ?? []).map { (address: $0, host: exchanger.host) }
-        }
-        for address in evidence.outgoing {
-            add(address, isOutgoing: true, servers.first { $0.address == address }?.host)
-        }
-        for server in servers { add(server.address, isOutgoing: false, server.host) }
-        return wanted
+        return Array(wanted.prefix(maximumAddresses))
     }
 
     private func facts(_ empty: ReverseFacts) async -> ReverseFacts? {

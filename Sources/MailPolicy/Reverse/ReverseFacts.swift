@@ -3,10 +3,8 @@ package import Basics
 /// The names that an address claims, and whether they lead back to it.
 struct ReverseFacts: Sendable, Equatable {
     let address: IPAddress
-    /// Mail leaves from here; otherwise it is known to arrive here only.
-    let isOutgoing: Bool
-    /// The mail server at this address, where it is one.
-    let host: DomainName?
+    /// The mail server at this address.
+    let host: DomainName
     var names: [DomainName]
     /// Those of the names whose addresses include this one.
     var confirmed: [DomainName]

@@ -12,42 +12,28 @@ enum ReverseFindings {
     }
 
     static func finding(_ facts: ReverseFacts) -> Finding? {
-        // For receiving mail a name of the address is of no use, so it matters only if that server sends too.
-        let severity: Severity = facts.isOutgoing ? .warning : .notice
-        guard !facts.names.isEmpty else { return finding("ptr.missing", severity, facts, change: true) }
+        guard !facts.names.isEmpty else { return finding("ptr.missing", facts, change: true) }
         guard !facts.confirmed.isEmpty else {
-            return facts.isSettled ? finding("ptr.not-confirmed", severity, facts) : nil
+            return facts.isSettled ? finding("ptr.not-confirmed", facts) : nil
         }
         let isGeneric = facts.confirmed.allSatisfy { ReverseFacts.isGeneric($0, facts.address) }
-        return isGeneric ? finding("ptr.generic", .notice, facts) : nil
+        return isGeneric ? finding("ptr.generic", facts) : nil
     }
 
-    private static func finding(
-        _ identifier: String,
-        _ severity: Severity,
-        _ facts: ReverseFacts,
-        change: Bool = false
-    ) -> Finding {
+    /// For receiving mail a name of the address is of no use, so it matters only if that server sends too: a notice.
+    private static func finding(_ identifier: String, _ facts: ReverseFacts, change: Bool = false) -> Finding {
         let address = facts.address.description
         let names = facts.names.map(\.text)
-        var replacements: [Replacement] = []
-        if change, let host = facts.host {
-            let place = facts.address.pointerName.text
-            replacements = [Replacement(place: place, from: TransportWords.nothing, to: "PTR \(host).")]
-        }
+        let place = facts.address.pointerName.text
+        let record = Replacement(place: place, from: TransportWords.nothing, to: "PTR \(facts.host).")
         return TransportWords.finding(
             identifier,
-            severity,
+            .notice,
             subject: address,
-            [
-                "address": address, "detail": TransportWords.list(names), "host": facts.host?.text ?? address,
-                "effect": TransportWords.part(facts.isOutgoing ? "ptr.effect-outgoing" : "ptr.effect-incoming"),
-            ],
-            evidence: names.isEmpty
-                ? ["\(facts.address.pointerName): no PTR"]
-                : ["\(facts.address.pointerName) PTR \(names.joined(separator: " "))"],
-            certainty: facts.isOutgoing ? .certain : .likely,
-            replacements: replacements
+            ["address": address, "detail": TransportWords.list(names), "host": facts.host.text],
+            evidence: [names.isEmpty ? "\(place): no PTR" : "\(place) PTR \(names.joined(separator: " "))"],
+            certainty: .likely,
+            replacements: change ? [record] : []
         )
     }
 }

@@ -26,34 +26,43 @@ extension SPFFindings {
 
     /// What the record says about everybody else.
     private func ends(_ root: SPFNode) -> [Finding] {
-        let record = SPFSuggestion.ending(root.record)
-        let line = ZoneText.line(tree.domain.text, record)
         let doors = root.openDoors
-        if !doors.isEmpty {
-            let open = finding(
-                "spf.allows-all",
-                .warning,
-                detail: doors[0],
-                evidence: doors + overview,
-                record: line
-            )
-            // Where the door stands in somebody else's record, or is a network, no end mends it.
-            let isOwn = root.steps.contains { $0.directive?.mechanism == .all && $0.directive?.qualifier == .pass }
-            return [isOwn ? open.publishing(record, at: tree.domain.text, insteadOf: root.record.text) : open]
+        let own = root.steps.first { $0.directive?.mechanism == .all && $0.directive?.qualifier == .pass }
+            .map { "\(root.domain): \($0.text)" }
+        // Where the door is a network, or stands in somebody else's record, no end mends it.
+        let others = doors.filter { $0 != own }
+        var found: [Finding] = []
+        if let own {
+            found.append(ending("spf.allows-all", .warning, own, others.isEmpty ? SPFSuggestion.mended(tree) : nil, "later"))
         }
-        guard root.record.errors.isEmpty, root.record.redirect == nil || tree.all != nil else { return [] }
+        if let first = others.first {
+            found.append(finding("spf.allows-too-many", .warning, detail: first, evidence: others + overview))
+        }
+        guard found.isEmpty, tree.isUsable, root.record.redirect == nil || tree.all != nil else { return found }
+        let record = SPFSuggestion.mended(tree)
         switch tree.all {
-        case .neutral?:
-            return [
-                finding("spf.neutral-all", .notice, evidence: overview, record: line)
-                    .publishing(record, at: tree.domain.text, insteadOf: root.record.text)
-            ]
-        case nil:
-            return [
-                finding("spf.no-all", .notice, evidence: overview, record: line)
-                    .publishing(record, at: tree.domain.text, insteadOf: root.record.text)
-            ]
+        case .neutral?: return [ending("spf.neutral-all", .notice, nil, record, "elsewhere")]
+        case nil: return [ending("spf.no-all", .notice, nil, record, "elsewhere")]
         default: return []
         }
+    }
+
+    /// A finding about the end, with the record that mends it or the words for why there is none.
+    private func ending(
+        _ identifier: String,
+        _ severity: Severity,
+        _ door: String?,
+        _ record: String?,
+        _ otherwise: String
+    ) -> Finding {
+        let result = finding(
+            identifier,
+            severity,
+            detail: door ?? "",
+            evidence: (door.map { [$0] } ?? []) + overview,
+            record: record.map { ZoneText.line(tree.domain.text, $0) } ?? SenderWords.word("policy.words", otherwise)
+        )
+        guard let record else { return result }
+        return result.publishing(record, at: tree.domain.text, insteadOf: tree.root?.record.text)
     }
 }

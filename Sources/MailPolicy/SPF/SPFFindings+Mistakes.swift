@@ -27,6 +27,17 @@ extension SPFFindings {
 
     var limits: [Finding] {
         var found: [Finding] = []
+        if tree.isTooMuch {
+            found.append(
+                finding(
+                    "spf.too-much",
+                    .warning,
+                    count: SPFWalker.maximumSteps,
+                    evidence: overview,
+                    certainty: .likely
+                )
+            )
+        }
         if tree.lookups > SPFLimits.lookups {
             // The terms that cost most come first: there the owner can save.
             let costly = (tree.root?.steps ?? []).sorted { $0.lookups > $1.lookups }.first

@@ -3,8 +3,10 @@ import Basics
 /// What a domain's SPF record means for the mail its people send.
 struct SPFFindings {
     let tree: SPFTree
-    let exchangers: [DomainName]
-    let receivesMail: Bool
+    /// Nil where they could not be asked for.
+    let exchangers: [DomainName]?
+    /// Nil where it is not known.
+    let receivesMail: Bool?
 
     static let sources = ["RFC 7208"]
 
@@ -20,13 +22,14 @@ struct SPFFindings {
     private var missing: Finding {
         let record = SPFSuggestion.first(exchangers: exchangers, receivesMail: receivesMail)
         let near = tree.nearMisses.map { "\(tree.domain): \"\($0)\" is not taken for an SPF record" }
-        return SenderWords.finding(
-            "spf.missing",
-            receivesMail ? .warning : .notice,
-            tree.domain,
-            values: ["record": ZoneText.line(tree.domain.text, record)],
-            evidence: ["\(tree.domain): no TXT record that begins with v=spf1"] + near,
-            sources: SPFFindings.sources
+        let evidence = ["\(tree.domain): no TXT record that begins with v=spf1"] + near
+        let severity: Severity = receivesMail == true ? .warning : .notice
+        guard let record else { return finding("spf.missing-unclear", severity, evidence: evidence) }
+        return finding(
+            receivesMail == true ? "spf.missing" : "spf.missing-no-mail",
+            severity,
+            evidence: evidence,
+            record: ZoneText.line(tree.domain.text, record)
         ).publishing(record, at: tree.domain.text, insteadOf: tree.nearMisses.first)
     }
 

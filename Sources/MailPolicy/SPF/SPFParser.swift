@@ -3,6 +3,8 @@ import Basics
 /// Reads SPF records by the grammar of RFC 7208 section 12.
 enum SPFParser {
     private static let version = Array("v=spf1".utf8)
+    /// Characters of a record that are shown.
+    private static let shownLength = 4096
 
     /// True for texts that receivers take for SPF records: the version alone, or followed by a blank.
     static func isRecord(_ text: [UInt8]) -> Bool {
@@ -18,10 +20,16 @@ enum SPFParser {
     }
 
     /// Reads a text for which ``isRecord(_:)`` holds; mistakes are collected, so that all can be mended at once.
-    static func parse(_ text: [UInt8]) -> SPFRecord {
-        var record = SPFRecord(text: printable(text, limit: 4096), length: text.count)
+    ///
+    /// Terms beyond `limit` are left out, and the record says that it is cut.
+    static func parse(_ text: [UInt8], limit: Int = .max) -> SPFRecord {
+        // Characters that are escaped grow, so that what is shown is cut once more.
+        let shown = printable(printable(text, limit: shownLength), limit: shownLength)
+        var record = SPFRecord(text: shown, length: text.count)
         var names: Set<String> = []
-        for term in text.dropFirst(version.count).split(separator: 0x20) {
+        let terms = text.dropFirst(version.count).split(separator: 0x20, maxSplits: limit)
+        record.isCut = terms.count > limit
+        for term in terms.prefix(limit) {
             do throws(SPFSyntaxError) {
                 if let equals = modifierEnd(term) {
                     let name = String(decoding: term[..<equals].map(lowercased), as: UTF8.self)

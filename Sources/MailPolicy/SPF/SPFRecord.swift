@@ -40,6 +40,11 @@ struct SPFRecord: Sendable, Hashable {
     var errors: [SPFSyntaxError] = []
     /// Terms that receivers pass over without a word, though somebody meant something by them.
     var ignored: [String] = []
+    /// It has more terms than were read.
+    var isCut = false
+
+    /// Whether ``text`` is the record to the last byte, so that another can be made from it.
+    var isShownInFull: Bool { !isCut && text.utf8.count == length }
 
     /// The directives that can be reached, those after `all` cannot.
     var reachable: ArraySlice<SPFDirective> {

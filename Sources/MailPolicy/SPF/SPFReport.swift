@@ -10,6 +10,8 @@ package struct SPFReport: Sendable, Equatable, Encodable {
     /// Why receivers give up on the record.
     @Nullable package var error: String?
     package var terms: [Term]
+    /// The record itself could not be asked for, so that nil does not mean that there is none.
+    package var unanswered: Bool
 
     package struct Term: Sendable, Equatable, Encodable {
         package var term: String
@@ -30,6 +32,7 @@ package struct SPFReport: Sendable, Equatable, Encodable {
         all = tree.all?.result.rawValue
         error = SPFReport.error(tree)
         terms = tree.root.map { SPFReport.terms($0) } ?? []
+        unanswered = tree.isUnknown
     }
 
     private static func terms(_ node: SPFNode) -> [Term] {
@@ -53,6 +56,7 @@ package struct SPFReport: Sendable, Equatable, Encodable {
         }
         if tree.lookups > SPFLimits.lookups { return "\(tree.lookups) lookups, \(SPFLimits.lookups) allowed" }
         if tree.voids > SPFLimits.voids { return "\(tree.voids) empty lookups, \(SPFLimits.voids) allowed" }
+        if tree.isCut { return "more than \(SPFWalker.maximumSteps) terms" }
         if tree.isUnknown { return tree.problems.first?.detail }
         return nil
     }

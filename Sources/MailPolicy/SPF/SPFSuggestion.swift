@@ -17,9 +17,14 @@ enum SPFSuggestion {
 
     /// A first record: the service that takes the mail, or the mail exchangers themselves, may send.
     ///
-    /// It ends in `~all`, since a sender that was forgotten is then doubted instead of refused.
-    static func first(exchangers: [DomainName], receivesMail: Bool) -> String {
+    /// It ends in `~all`, since a sender that was forgotten is then doubted instead of refused. Nil where nobody knows
+    /// whether the domain takes mail, or (`exchangers` is nil) by which servers.
+    static func first(exchangers: [DomainName]?, receivesMail: Bool?) -> String? {
+        guard let receivesMail else { return nil }
         guard receivesMail else { return "v=spf1 -all" }
+        guard let exchangers else { return nil }
+        // Without an MX the domain's own address takes the mail (RFC 5321 section 5.1), which `mx` does not cover.
+        if exchangers.isEmpty { return "v=spf1 a ~all" }
         for host in exchangers {
             for (suffix, include) in services where host.text == suffix || host.text.hasSuffix("." + suffix) {
                 return "v=spf1 include:\(include) ~all"
@@ -44,6 +49,17 @@ enum SPFSuggestion {
         // Never the open door: where one record has it, the merged one doubts instead.
         let end: SPFQualifier = ends.isEmpty || ends.contains { $0 != .fail } ? .softfail : .fail
         return (["v=spf1"] + terms + ["\(end.rawValue)all"]).joined(separator: " ")
+    }
+
+    /// The record with its end changed to `~all`, or with one added, where that mends it.
+    ///
+    /// It mends nothing beside what makes receivers give up on the record, nor where another record has the end: with an
+    /// `all` of its own the redirect would be idle, and the senders behind it with it (RFC 7208 section 6.1).
+    static func mended(_ tree: SPFTree) -> String? {
+        guard let root = tree.root, tree.isUsable, root.record.isShownInFull, root.record.activeRedirect == nil else {
+            return nil
+        }
+        return ending(root.record)
     }
 
     /// The record with its end changed to `~all`, or with one added.

@@ -23,9 +23,12 @@ struct SPFTree: Sendable, Equatable {
 
     /// Whether receivers can use the record at all.
     var isUsable: Bool {
-        root != nil && lookups <= SPFLimits.lookups && voids <= SPFLimits.voids
+        root != nil && !isCut && lookups <= SPFLimits.lookups && voids <= SPFLimits.voids
             && !problems.contains { $0.kind.isPermanentError }
     }
+
+    /// Too large to be followed, though what was followed keeps to the limits that receivers count by.
+    var isTooMuch: Bool { isCut && lookups <= SPFLimits.lookups }
 
     /// Whether anybody may send, so that the domain is one that sends mail.
     var letsSomeoneSend: Bool { root?.letsSomeoneSend ?? false }

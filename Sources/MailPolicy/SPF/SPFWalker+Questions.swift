@@ -24,6 +24,15 @@ extension SPFWalker {
         return !tree.isCut
     }
 
+    /// Counts a term of any kind; false once the walk is cut.
+    mutating func mayStep() -> Bool {
+        steps += 1
+        if steps > SPFWalker.maximumSteps { tree.isCut = true }
+        return !tree.isCut
+    }
+
+    func read(_ record: [UInt8]) -> SPFRecord { SPFParser.parse(record, limit: SPFWalker.maximumSteps) }
+
     mutating func addresses(_ name: DomainName, _ term: String, _ domain: DomainName) async -> [IPAddress]? {
         await asking(domain, term) { [dns] () async throws(DNSError) in
             try await dns.addresses(name, isIPv6: false) + dns.addresses(name, isIPv6: true)

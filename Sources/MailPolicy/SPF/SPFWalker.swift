@@ -5,11 +5,16 @@ import Wire
 struct SPFWalker {
     /// Terms that are looked up before a walk is cut: six times what receivers allow, so that the excess can be shown.
     static let maximumTerms = 60
+    /// Terms of all kinds in all records before a walk is cut; a domain with ten large services has about 170.
+    static let maximumSteps = 200
+    /// Addresses of one term that are kept; a hostile answer holds thousands.
+    static let maximumAddresses = 64
     static let maximumProblems = 40
 
     let dns: any SenderDNS
     var tree: SPFTree
     var terms = 0
+    var steps = 0
 
     static func walk(_ domain: DomainName, _ dns: any SenderDNS) async -> SPFTree {
         var walker = SPFWalker(dns: dns, tree: SPFTree(domain: domain))
@@ -35,16 +40,19 @@ struct SPFWalker {
         tree.nearMisses = texts.filter(SPFParser.isNearMiss).map { printable($0, limit: 200) }
         if records.count > 1 { note(.several, domain, "", "\(records.count)") }
         guard let record = records.first else { return }
-        tree.root = await follow(SPFParser.parse(record), of: domain, path: [domain])
+        tree.root = await follow(read(record), of: domain, path: [domain])
     }
 
     private mutating func follow(_ record: SPFRecord, of domain: DomainName, path: [DomainName]) async -> SPFNode {
         for error in record.errors { note(.syntax, domain, error.term, error.reason.rawValue) }
         var node = SPFNode(domain: domain, record: record)
         for directive in record.reachable {
+            guard mayStep() else { return node }
             node.steps.append(await step(directive, domain, path))
         }
-        if let redirect = record.activeRedirect {
+        // What stands beyond the part that was read is not known, not even whether the record ends there.
+        if record.isCut { tree.isCut = true }
+        if let redirect = record.activeRedirect, mayStep() {
             var step = SPFStep(text: record.redirectText, directive: nil, own: 1)
             await enter(redirect, &step, domain, path)
             node.steps.append(step)
@@ -92,7 +100,7 @@ struct SPFWalker {
         case .resolved(nil): break
         case .resolved(let target?):
             guard mayAsk(), let found = await find(&self, target) else { return }
-            step.addresses = found.networks
+            step.addresses = Array(found.networks.prefix(SPFWalker.maximumAddresses))
             step.isVoid = found.isVoid
         }
     }
@@ -128,6 +136,6 @@ struct SPFWalker {
             note(.includeMissing, domain, step.text, target.text)
             return
         }
-        step.node = await follow(SPFParser.parse(record), of: target, path: path + [target])
+        step.node = await follow(read(record), of: target, path: path + [target])
     }
 }

@@ -4,6 +4,8 @@ import Basics
 /// Turns what was found about senders into findings with the words of their phrase book.
 enum SenderWords {
     static let book = Assets.phrases("policy-senders")
+    /// Lines of evidence in one finding; a hostile zone has as many as it likes.
+    static let maximumEvidence = 30
 
     static func finding(
         _ identifier: String,
@@ -19,10 +21,15 @@ enum SenderWords {
             severity: severity,
             subject: domain.text,
             values: values.merging(["domain": domain.text]) { given, _ in given },
-            evidence: evidence,
+            evidence: capped(evidence),
             certainty: certainty,
             sources: sources
         )
+    }
+
+    private static func capped(_ lines: [String]) -> [String] {
+        guard lines.count > maximumEvidence else { return lines }
+        return lines.prefix(maximumEvidence) + ["… and \(lines.count - maximumEvidence) more"]
     }
 
     /// The words for a slug, such as the reason why a term cannot be read.

@@ -3,13 +3,8 @@ package import Basics
 /// What the probes saw, as far as it can be compared with the DNS.
 package struct TransportEvidence: Sendable, Hashable {
     package var services: [SeenService]
-    /// Addresses from which the organisation's mail leaves, where they are known.
-    package var outgoing: [IPAddress]
 
-    package init(services: [SeenService] = [], outgoing: [IPAddress] = []) {
-        self.services = services
-        self.outgoing = outgoing
-    }
+    package init(services: [SeenService] = []) { self.services = services }
 
     /// Everything that was seen at a host and port; several when its addresses were asked one by one.
     func seen(_ host: DomainName, _ port: UInt16) -> [SeenService] {

@@ -23,16 +23,16 @@ package struct TransportPolicy: Sendable {
     /// Never fails: what had no answer is a finding.
     package func examine(_ domain: DomainName, evidence: TransportEvidence) async -> TransportPolicyReport {
         let questions = TransportQuestions(resolver, deadline: deadline)
-        async let servers = ServiceAnnouncementExaminer(questions: questions).examine(domain)
-        async let rules = AuthorityExaminer(questions: questions).examine(certified(domain, evidence))
-        async let tls = TLSReportingExaminer(questions: questions).examine(domain)
-        async let sts = MTASTSExaminer(questions: questions, client: client).examine(domain)
-        let exchangers = await ExchangerExaminer(questions: questions, allowsPrivate: allowsPrivate)
+        async let servers = ServiceAnnouncementExaminer(questions: questions.about(.srv)).examine(domain)
+        async let rules = AuthorityExaminer(questions: questions.about(.caa)).examine(certified(domain, evidence))
+        async let tls = TLSReportingExaminer(questions: questions.about(.tlsRpt)).examine(domain)
+        async let sts = MTASTSExaminer(questions: questions.about(.mtaSts), client: client).examine(domain)
+        let exchangers = await ExchangerExaminer(questions: questions.about(.mx), allowsPrivate: allowsPrivate)
             .examine(domain)
-        // Without MX records known, nothing that depends on them is said; the addresses that send still count.
+        // Without MX records known, nothing that depends on them is said.
         let known = exchangers ?? ExchangerFacts(domain: domain)
-        async let dane = DANEExaminer(questions: questions).examine(known, evidence)
-        async let reverse = ReverseExaminer(questions: questions).examine(known, evidence)
+        async let dane = DANEExaminer(questions: questions.about(.dane)).examine(known, evidence)
+        async let reverse = ReverseExaminer(questions: questions.about(.ptr)).examine(known)
 
         var report = TransportPolicyReport()
         report.mx = known.exchangers
@@ -52,7 +52,7 @@ package struct TransportPolicy: Sendable {
         for facts in await dane {
             let (findings, data) = DANEFindings(facts: facts).judged()
             report.findings += findings
-            report.dane.append(data)
+            report.dane += [data].compactMap(\.self)
         }
         for server in await servers {
             report.findings += ServiceAnnouncementFindings.findings(server, evidence)
@@ -64,6 +64,10 @@ package struct TransportPolicy: Sendable {
             report.findings += [ReverseFindings.finding(facts)].compactMap { $0 }
             report.ptr.append(ReverseFindings.report(facts))
         }
+        // Without MX records nobody knows which servers to ask about.
+        let lost: Set<TransportPart> = exchangers == nil ? [.mx, .dane, .ptr] : []
+        let silent = questions.unansweredParts.union(lost)
+        report.unanswered = TransportPart.allCases.filter(silent.contains).map(\.rawValue)
         report.findings += [unanswered(domain, questions.unanswered)].compactMap { $0 }
         return report
     }

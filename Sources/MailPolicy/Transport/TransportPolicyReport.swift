@@ -9,7 +9,9 @@ package struct TransportPolicyReport: Sendable, Encodable {
     package var srv: [ServiceReport] = []
     package var caa: [AuthorityReport] = []
     package var ptr: [ReverseReport] = []
+    /// The parts above in which a question stayed without an answer, in their order: `mx`, `dane`.
+    package var unanswered: [String] = []
     package var findings: [Finding] = []
 
-    private enum CodingKeys: String, CodingKey { case mx, mtaSts, tlsRpt, dane, srv, caa, ptr }
+    private enum CodingKeys: String, CodingKey { case mx, mtaSts, tlsRpt, dane, srv, caa, ptr, unanswered }
 }

@@ -36,7 +36,6 @@ struct RDAPClient: Sendable {
     }
 
     private func list(_ list: RDAPBootstrap.List) async throws(RDAPFailure) -> RDAPBootstrap {
-        if let known = settings.shelf[list] { return known }
         let url: WebURL?
         do {
             url = try settings.address(of: list)
@@ -44,26 +43,49 @@ struct RDAPClient: Sendable {
             throw .list(error.message)
         }
         guard let url else { throw .off }
-        let document: JSONValue
-        do {
-            document = try await self.document(url)
-        } catch {
-            if case .fetch(let error) = error { throw .list(error.message) }
-            throw .list(printable(url.description, limit: 120))
+        guard !deadline.hasPassed else { throw .late }
+        return try await settings.shelf.list(list, by: deadline) { [client] in
+            do throws(RDAPFailure) {
+                let document = try await RDAPClient.document(url, client, .after(RDAPClient.patience))
+                guard let found = RDAPBootstrap(document) else { throw .list(printable(url.description, limit: 120)) }
+                return .success(found)
+            } catch {
+                if case .list = error { return .failure(error) }
+                if case .fetch(let error) = error { return .failure(.list(error.message)) }
+                return .failure(.list(printable(url.description, limit: 120)))
+            }
         }
-        guard let found = RDAPBootstrap(document) else { throw .list(printable(url.description, limit: 120)) }
-        settings.shelf[list] = found
-        return found
     }
 
     private func document(_ url: WebURL) async throws(RDAPFailure) -> JSONValue {
         guard !deadline.hasPassed else { throw .late }
+        let host = url.host.description
+        guard await settings.pace.enter(host, by: deadline) else { throw .late }
+        let answer: Result<JSONValue, RDAPFailure>
+        do throws(RDAPFailure) {
+            answer = .success(try await RDAPClient.document(url, client, deadline.capped(to: RDAPClient.patience)))
+        } catch {
+            answer = .failure(error)
+        }
+        await settings.pace.leave(host)
+        return try answer.get()
+    }
+
+    /// Ten seconds are what a slow registry takes.
+    private static let patience = Duration.seconds(10)
+    /// The largest of IANA's lists has 60 KB, answers have fewer.
+    private static let maximumBytes = 1 << 20
+
+    private static func document(
+        _ url: WebURL,
+        _ client: GuardedClient,
+        _ deadline: Deadline
+    ) async throws(RDAPFailure) -> JSONValue {
         let answer: FetchedDocument
         do {
             answer = try await client.get(
                 url.description,
-                // Ten seconds are what a slow registry takes; the largest of IANA's lists has 60 KB, answers have fewer.
-                limits: FetchLimits(maximumBytes: 1 << 20, deadline: deadline.capped(to: .seconds(10))),
+                limits: FetchLimits(maximumBytes: maximumBytes, deadline: deadline),
                 headers: [FetchedHeader("Accept", "application/rdap+json, application/json")]
             )
         } catch {
