@@ -93,15 +93,27 @@ extension RuleListing.Entry {
     }
 }
 
+extension RuleListing.Entry {
+    /// Whose root a certificate rests on, as people say it.
+    private static func scopeWords(_ scope: String) -> String {
+        switch scope {
+        case "system": "roots that come with iOS"
+        case "user": "roots that people installed"
+        case "leaf": "certificates trusted by hand"
+        default: "certificates that nobody trusts"
+        }
+    }
+}
+
 extension RuleListing {
     package func document() -> ReportDocument {
         ReportDocument(
             title: "Rules",
             subject: "iOS Mail",
-            level: .fine,
+            level: nil,
             headline: rules.isEmpty
                 ? "No rule is known to have begun with that release."
-                : "\(rules.count) \(rules.count == 1 ? "rule" : "rules")",
+                : "\(rules.count) \(rules.count == 1 ? "rule" : "rules") of Mail on the iPhone, with source and certainty.",
             sections: rules.map { rule in
                 Section(
                     heading: "\(rule.id): \(rule.title)",
@@ -117,12 +129,13 @@ extension RuleListing.Entry {
     func facts() -> [Fact] {
         var facts = effects.map { effect in
             let range = effect.until.map { "iOS \(effect.from) to \($0)" } ?? "iOS \(effect.from) and newer"
-            let scope =
-                effect.scopes.count == RootClass.allCases.count
-                ? "" : ", roots: \(effect.scopes.joined(separator: " "))"
-            return Fact(range, "\(effect.outcome.rawValue) (\(effect.certainty.rawValue))\(scope)")
+            let scope = effect.scopes.count == RootClass.allCases.count ? [] : effect.scopes
+            let words = [OutcomeWords.words(effect.outcome), effect.certainty.rawValue] + scope.map(Self.scopeWords)
+            return Fact(range, words.joined(separator: ", "))
         }
-        if let message { facts.append(Fact("On the phone", message)) }
+        if let message {
+            facts.append(Fact("On the phone", PhraseBook.fill(message, ["host": "…", "port": "…"])))
+        }
         if let since { facts.append(Fact("Since", since)) }
         if !measured { facts.append(Fact("Measured", "no, it cannot be seen from outside")) }
         facts += sources.map { Fact("Source", $0) }

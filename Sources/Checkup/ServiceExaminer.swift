@@ -91,20 +91,51 @@ struct ServiceExaminer {
         let usesTLS = evidence.service.security == .tls || primary.session?.offersStartTLS ?? false
         guard usesTLS, primary.session?.startTLSRefusal == nil else { return }
         let catalog = HelloCatalog.shared
-        let (service, address) = (evidence.service, primary.address)
+        let (service, address, budget) = (evidence.service, primary.address, prober.helloBudget())
+        // The newest first: theirs are the answers to have where the time does not suffice for all.
+        var hellos = Array(catalog.hellos(for: options.releases).reversed())
+        if service.security == .tls, primary.session?.tls == nil {
+            // Where the conversation found no TLS, the two most unlike tell whether anything answers at all.
+            let scouts = hellos.indices.filter { $0 == hellos.startIndex || $0 == hellos.endIndex - 1 }.map {
+                hellos[$0]
+            }
+            primary.hellos = await prober.hellos(scouts, service, at: address, within: budget)
+            primary.isSilent = !primary.hellos.isEmpty && primary.hellos.values.allSatisfy { $0 == .timedOut }
+            evidence.primary = primary
+            if primary.isSilent { return }
+            hellos.removeAll { primary.hellos[$0.id] != nil }
+        }
         async let nameless = prober.hellos(
             [catalog["ios10.3-mail"]?.hello].compactMap { $0 },
             service,
             at: address,
-            namesServer: false
+            namesServer: false,
+            within: budget
         )
-        primary.hellos = await prober.hellos(catalog.hellos(for: options.releases), service, at: address)
+        primary.hellos.merge(await prober.hellos(hellos, service, at: address, within: budget)) { $1 }
         let followUps = catalog.followUps(after: primary.hellos)
-        primary.hellos.merge(await prober.hellos(followUps, service, at: address)) { $1 }
+        primary.hellos.merge(await prober.hellos(followUps, service, at: address, within: budget)) { $1 }
         primary.chainWithoutName = await nameless.values.first?.flight?.certificates
-        let unreached = primary.hellos.values.filter { if case .notReached = $0 { true } else { false } }
-        primary.stoppedAnswering = !unreached.isEmpty && unreached.count == primary.hellos.count
+        primary.stoppedAnswering = Self.stoppedAnswering(primary)
         evidence.primary = primary
+    }
+
+    /// No hello led anywhere; silence counts only where TLS had come about before.
+    private static func stoppedAnswering(_ probe: AddressProbe) -> Bool {
+        !probe.hellos.isEmpty
+            && probe.hellos.values.allSatisfy { answer in
+                switch answer {
+                case .notReached: true
+                case .timedOut: probe.session?.tls != nil
+                default: false
+                }
+            }
+    }
+
+    /// The answers that speak for or against a release: not those of hellos that came to nothing for all alike.
+    private static func telling(_ probe: AddressProbe) -> [String: HelloAnswer] {
+        guard !probe.isSilent, !probe.stoppedAnswering else { return [:] }
+        return probe.hellos.filter { if case .notReached = $0.value { false } else { true } }
     }
 
     private func judge(_ evidence: inout ServiceEvidence) async {
@@ -126,7 +157,7 @@ struct ServiceExaminer {
         }
         guard evidence.candidate.origin != .mx else { return }
         let handshake = HandshakeJudge(
-            answers: primary.hellos,
+            answers: Self.telling(primary),
             clientCertificateDemanded: primary.clientCertificateRequested && !(primary.session?.isComplete ?? false)
         )
         evidence.releases = options.releases.map { release in verdict(release, evidence, handshake) }
@@ -165,11 +196,9 @@ struct ServiceExaminer {
         {
             return ("ST-MODE", "a greeting in clear where TLS was due")
         }
-        guard evidence.service.security == .starttls, let session = primary.session, session.greeting != nil else {
-            return nil
-        }
+        guard evidence.service.security == .starttls, let session = primary.session else { return nil }
         if let refusal = session.startTLSRefusal { return ("ST-NONE", refusal) }
-        return session.offersStartTLS ? nil : ("ST-NONE", "STARTTLS is not offered")
+        return session.lacksStartTLS ? ("ST-NONE", "STARTTLS is not offered") : nil
     }
 
     /// What stands where the certificate should be, when no connection got one that can be read.

@@ -2,6 +2,7 @@ import Basics
 import MailProbe
 import Reports
 import Trust
+import Wire
 
 /// Makes one level and one headline of all that was found.
 struct VerdictMaker {
@@ -59,10 +60,12 @@ struct VerdictMaker {
         return worst.map { VerdictLevel($0.severity) } ?? .fine
     }
 
-    /// A server that must work was found and does not let anybody in; without a network, nobody could have been.
+    /// A server that the domain publishes does not let anybody in; without a network, nobody could have been.
+    ///
+    /// One that somebody typed may be mistyped: it could not be reached, and no more is said.
     private var isOut: Bool {
         services.contains { evidence in
-            guard !evidence.candidate.isGuess, evidence.candidate.role != .transfer else { return false }
+            guard case .srv = evidence.candidate.origin else { return false }
             return switch evidence.primary?.dial {
             case .refused, .timedOut: true
             case .connected, .unreachable, nil: false

@@ -66,7 +66,11 @@ extension CheckCommand {
 
     private func message(_ text: String) throws -> String {
         guard !text.trimmedBlanks.isEmpty else {
-            throw InputError("saw", "--saw: nothing was given", remedy: "give the words that the phone or program showed")
+            throw InputError(
+                "saw",
+                "--saw: nothing was given",
+                remedy: "give the words that the phone or program showed"
+            )
         }
         return text
     }

@@ -147,7 +147,8 @@ struct CheckCommand: AsyncParsableCommand {
             )
             throw ExitCode(ExitStatus.stopped)
         }
-        throw ExitCode(ExitStatus.worst(of: result.checked.map(\.report.verdict.level)))
+        let levels = result.checked.map(\.report).map { format.isForMonitors ? $0.monitorLevel : $0.verdict.level }
+        throw ExitCode(ExitStatus.worst(of: levels))
     }
 
     private func remark(_ text: String) { if !quiet { Output.note(text) } }

@@ -12,8 +12,8 @@ struct RehearseCommand: AsyncParsableCommand {
         abstract: "Try it all on an organisation that is made up: on this machine only, no network needed.",
         discussion: """
             SCENARIO is a morning on which something is broken; --list names them all.
-            Its servers are started for the check-up and gone afterwards. With --serve they stay,
-            and their settings are printed, for a mail program or for postwell check.
+            Its servers are started for the check-up and gone afterwards.
+            With --serve they stay, and their settings are printed for a mail program.
             """
     )
 

@@ -6,6 +6,9 @@ import Reports
 /// How results are written.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case text, json, jsonl, html, junit, nagios
+
+    /// Read by programs that watch, for which a server out of reach is down.
+    var isForMonitors: Bool { self == .junit || self == .nagios }
 }
 
 extension ReportFormat {

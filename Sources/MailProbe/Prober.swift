@@ -77,22 +77,33 @@ package struct Prober: Sendable {
         await dialer.call(address, port: service.port, serverName: service.host, conversation: conversation)
     }
 
+    /// No service gets less for its hellos, however short a step may be: six round trips lead to the handshake of STARTTLS.
+    private static let leastForHellos: Duration = .seconds(10)
+
+    /// Twice the time of a step for all hellos to a service together, on as many connections as there may be at once.
+    package func helloBudget() -> HelloBudget {
+        HelloBudget(max(dialer.stepTimeout * 2, Self.leastForHellos) * pacer.connections)
+    }
+
     /// Sends each hello on a connection of its own.
     ///
     /// With `namesServer` false: to see what the server shows to a client that does not say the name. A hello that was hung
-    /// up on is sent once more, unless all were: then the server does so on purpose.
+    /// up on is sent once more, unless all were: then the server does so on purpose. Once the budget is spent, the rest
+    /// counts as not reached; nil is a budget of its own.
     package func hellos(
         _ hellos: [ClientHello],
         _ service: MailService,
         at address: IPAddress,
-        namesServer: Bool = true
+        namesServer: Bool = true,
+        within shared: HelloBudget? = nil
     ) async -> [String: HelloAnswer] {
+        let budget = shared ?? helloBudget()
         var serverName: DomainName?
         if namesServer, case .name(let name) = service.host { serverName = name }
-        let answers = await round(of: hellos, service, address, serverName)
+        let answers = await round(of: hellos, service, address, serverName, budget)
         let hungUpOn = hellos.filter { answers[$0.id].map(Self.isHangUp) ?? false }
-        guard hungUpOn.count < hellos.count, !Task.isCancelled else { return answers }
-        return answers.merging(await round(of: hungUpOn, service, address, serverName)) { $1 }
+        guard hungUpOn.count < hellos.count, !Task.isCancelled, !budget.isSpent else { return answers }
+        return answers.merging(await round(of: hungUpOn, service, address, serverName, budget)) { $1 }
     }
 
     private static func isHangUp(_ answer: HelloAnswer) -> Bool {
@@ -103,21 +114,38 @@ package struct Prober: Sendable {
         of hellos: [ClientHello],
         _ service: MailService,
         _ address: IPAddress,
-        _ serverName: DomainName?
+        _ serverName: DomainName?,
+        _ budget: HelloBudget
     ) async -> [String: HelloAnswer] {
         await withTaskGroup(of: (String, HelloAnswer).self) { group in
             for hello in hellos {
                 group.addTask {
                     var entropy = SystemEntropy()
                     let bytes = hello.encoded(serverName: serverName, entropy: &entropy)
-                    let call = await pacer.withTurn(address) {
-                        await run(HelloProbe(service: service, hello: bytes), service, address)
-                    }
-                    return (hello.id, call.result ?? .notReached(call.dial.text))
+                    let answer = await pacer.withTurn(address) { await ask(bytes, service, address, budget) }
+                    return (hello.id, answer)
                 }
             }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            var answers: [String: HelloAnswer] = [:]
+            for await (id, answer) in group {
+                answers[id] = answer
+                if budget.isSpent { group.cancelAll() }
+            }
+            return answers
         }
+    }
+
+    private func ask(
+        _ hello: [UInt8],
+        _ service: MailService,
+        _ address: IPAddress,
+        _ budget: HelloBudget
+    ) async -> HelloAnswer {
+        guard !budget.isSpent else { return .notReached(DialOutcome.givenUp.text) }
+        let begun = ContinuousClock.now
+        let call = await run(HelloProbe(service: service, hello: hello), service, address)
+        budget.spend(begun.duration(to: .now))
+        return call.result ?? .notReached(call.dial.text)
     }
 }
 

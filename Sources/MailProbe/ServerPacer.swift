@@ -19,7 +19,8 @@ package final class ServerPacer: Sendable {
         var lastTicket: UInt64 = 0
     }
 
-    private let connections: Int
+    /// So many at once to one address.
+    let connections: Int
     private let pace: Duration
     private let state = Mutex(State())
 

@@ -12,6 +12,8 @@ package struct AddressProbe: Sendable {
     package var chainWithoutName: [[UInt8]]?
     /// The port speaks TLS at once where a greeting in clear was due.
     package var speaksTLSAtOnce = false
+    /// It took the connection and answered nothing on it, neither a greeting nor a hello.
+    package var isSilent = false
     /// It answered at first and then no more.
     package var stoppedAnswering = false
 

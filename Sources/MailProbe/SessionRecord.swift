@@ -4,6 +4,8 @@ package import Wire
 
 /// What one conversation with a mail service showed; nothing in it is judged.
 package struct SessionRecord: Sendable, Equatable {
+    /// A byte came after the connection was made, or after the handshake where TLS comes first.
+    package var hasSpoken = false
     /// The first line, safe to show.
     package var greeting: String?
     /// From the start of the connection to the greeting.
@@ -32,6 +34,12 @@ package struct SessionRecord: Sendable, Equatable {
     package var isComplete = false
 
     package init() {}
+
+    /// The capabilities in clear were read, and STARTTLS is not among them; a server that was too slow has not said so.
+    package var lacksStartTLS: Bool { authBefore != nil && !offersStartTLS }
+
+    /// The ways to log in were read where they count: under TLS, or in clear where no TLS is to be had.
+    package var knowsLogins: Bool { authAfter != nil || lacksStartTLS }
 
     /// The server closed or reset the connection before it said a word.
     var isHangUp: Bool {

@@ -8,7 +8,8 @@ package struct ReportDocument: Sendable, Equatable {
     package var title: String
     /// What it is about, such as a domain.
     package var subject: String
-    package var level: VerdictLevel
+    /// Nil for a list that passes no judgement.
+    package var level: VerdictLevel?
     package var headline: String
     package var facts: [Fact]
     package var sections: [Section]
@@ -18,7 +19,7 @@ package struct ReportDocument: Sendable, Equatable {
     package init(
         title: String,
         subject: String,
-        level: VerdictLevel,
+        level: VerdictLevel?,
         headline: String,
         facts: [Fact] = [],
         sections: [Section] = [],

@@ -102,6 +102,20 @@ import Testing
     ])
     func `other programs and numbers`(text: String, id: String) { #expect(Self.first(text)?.id == id) }
 
+    @Test(arguments: [
+        ("Recipient rejected", 27), ("recipient rejected by", 27), ("The recipient was rejected by", 27), ("Cannot Verify", 1),
+        ("cannot verify server", 1), ("Cannot Verify Server Id", 1), ("My iPhone says: “Cannot Verify”", 1),
+    ])
+    func `a begin alone is enough where no other program says so`(text: String, row: Int) {
+        #expect(Self.first(text)?.row == row)
+    }
+
+    @Test(arguments: [
+        "We cannot verify you", "Cannot verify the invoice", "recipient", "mail server", "Check the settings", "This certificate is valid",
+        "User name and password", "Please sign", "the server", "Recipient rejected the parcel at the door", "cannot ver",
+    ])
+    func `a begin that anybody may write is none`(text: String) { #expect(Self.first(text) == nil) }
+
     @Test(arguments: ["the code is 2015-9807 on the box", "call +44 20 9807 1234", "-9807 is below zero, and it is cold outside today"])
     func `a number alone is no error`(text: String) { #expect(Self.first(text) == nil) }
 

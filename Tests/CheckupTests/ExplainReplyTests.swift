@@ -64,7 +64,8 @@ import Testing
         Case("552 5.3.4 Message size exceeds fixed limit", 552, "5.3.4", .mesgtoobig, .content),
         Case("552 5.2.2 Mailbox full", 552, "5.2.2", .mailboxfull, .retry),
         Case("SMTP error from remote mail server after RCPT TO:<x@y.org>: 550 Unknown user", 550, nil, .userunknown, .remove),
-        Case("the server said: 554", 554, nil, .onhold, .retry), Case("554", 554, nil, .onhold, .retry),
+        Case("the server said: 554", 554, nil, .onhold, .content), Case("554", 554, nil, .onhold, .content),
+        Case("550", 550, nil, .onhold, .content), Case("450", 450, nil, .onhold, .retry, later: true),
         Case("MAIL FROM was answered with error 550 sorry", 550, nil, .rejected, .sender),
         Case("454 4.7.0 Temporary authentication failure", 454, "4.7.0", .authunavailable, .retry, later: true),
         // Thunderbird leaves the basic code out.

@@ -39,6 +39,41 @@ import Trust
         #expect(!HTMLRenderer().render(garbage.document()).contains("<script>alert"))
     }
 
+    @Test func `a server that is silent where TLS is due is not said to have wrong TLS settings, and is soon left alone`() async throws {
+        let lab = try await Laboratory()
+        let address = LoopbackAddress.next()
+        try await withScriptedServer(address: address, port: 993, script: { _ in [.hang] }) { server in
+            try await withNameServer(records: ["mail.customer.test. 60 IN A \(address)"]) { endpoint in
+                var harness = try CheckupHarness(endpoint, store: try lab.store())
+                harness.timeout = .seconds(1)
+                let report = try await harness.check("imaps://mail.customer.test")
+                #expect(report.ids() == ["service.timeout"], "\(report.ids())")
+                #expect(report.services.first?.letters.allSatisfy { $0 == "?" } == true)
+                // The conversation and two hellos.
+                #expect(server.connectionCount == 3)
+            }
+        }
+    }
+
+    private static let greeting = ScriptStep.line("220 mail.customer.test ESMTP")
+    private static let broken: [(finding: String, steps: [ScriptStep])] = [
+        ("service.stalled", [greeting, .expect(prefix: "EHLO"), .hang]),
+        ("service.stalled", [.line("220-mail.customer.test"), .line("220-wait"), .hang]),
+        ("service.stalled", [.send(Array("220 mail".utf8)), .hang]),
+        ("service.cut-off", [greeting, .expect(prefix: "EHLO"), .close]),
+        ("service.garbled", [greeting, .expect(prefix: "EHLO"), .line("what do you want"), .hang]),
+        ("service.garbage", [.line("SSH-2.0-OpenSSH"), .hang]),
+    ]
+
+    @Test(arguments: broken.indices)
+    func `what a server did not get to say is not held against it`(index: Int) async throws {
+        let (finding, steps) = Self.broken[index]
+        let report = try await check("submission://mail.customer.test", port: 587, steps)
+        #expect(report.ids() == [finding], "\(report.ids())")
+        #expect(report.services.first?.letters.allSatisfy { $0 == "?" } == true)
+        #expect(report.services.first?.auth.beforeTLS == nil)
+    }
+
     @Test func `a certificate message that lies about its length, or is no certificate, is reported`() async throws {
         let lab = try await Laboratory()
         let rows: [[[UInt8]]] = [
@@ -66,7 +101,7 @@ import Trust
             let empty = try await harness.check("imaps://empty.test")
             #expect(empty.ids().contains("name.no-address"))
             let domain = try await harness.check("nothing.test")
-            #expect(domain.ids().contains("service.none"), "\(domain.ids())")
+            #expect(domain.ids().contains("domain.not-found"), "\(domain.ids())")
             #expect(domain.verdict.level == .unknown)
             let web = try await harness.check("https://missing.test/webmail")
             #expect(web.ids().contains("subject.web-address"))

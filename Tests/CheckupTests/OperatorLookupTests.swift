@@ -113,6 +113,13 @@ struct OperatorLookupTests {
         #expect(found.unasked.contains { $0.contains("192.168.1.1") })
     }
 
+    @Test func `A number among the mail servers is an address and no company`() async throws {
+        let found = try await ask(["charity.org. 60 IN MX 10 10.0.0.25."])
+        #expect(found.mail?.name == nil)
+        #expect(found.mail?.hosts == ["10.0.0.25"])
+        #expect(found.unasked.contains { $0.hasPrefix("Whose network 10.0.0.25 is in is not known: it is an address inside") })
+    }
+
     @Test func `A domain without anything has nobody, and that is no failure`() async throws {
         let found = try await ask([], "nothing.test")
         #expect(found.dns == nil && found.web == nil && found.mail == nil && found.registrar == nil)

@@ -202,6 +202,8 @@ struct OperatorTests {
     @Test(arguments: [
         ("spf.several", "dns"), ("dkim.revoked", "dns"), ("dmarc.missing", "dns"), ("mx.cname", "dns"), ("mta-sts.missing", "dns"),
         ("mta-sts.certificate", "mail"), ("tls-rpt.missing", "dns"), ("dane.stale", "dns"), ("caa.forbids", "dns"), ("ptr.missing", "mail"),
+        ("srv.not-in-certificate", "mail"), ("srv.target-alias", "dns"), ("mta-sts.policy-unreachable", "web"),
+        ("mta-sts.policy-missing", "web"),
         ("ID-NAME", "mail"), ("LF-60M/39M", "mail"), ("ID-WILD~partial", "mail"), ("service.timeout", "mail"), ("relay.open", "mail"),
         ("auth.none-offered", "mail"), ("login.refused", "mail"), ("tls.failed", "mail"), ("website.same-certificate", "web"),
         ("operators.registration-hold", "registrar"), ("name.not-found", "dns"), ("operators.unknown", nil), ("all.fine", nil),

@@ -199,4 +199,52 @@ struct RDAPServerTests {
             #expect(server.connectionCount == 1)
         }
     }
+
+    @Test(arguments: [200, 500]) func `Many who ask at once share one fetch of the list, and its failure`(status: Int) async throws {
+        let address = LoopbackAddress.next()
+        let list = RDAPSamples.list(["uk": "http://127.0.0.1/"])
+        try await withRegistry([("/dns.json", status, list)]) { iana, server in
+            let resolver = try Resolver(.server(NameServerAddress(parsing: "\(address):5353")))
+            let client = RDAPClient(
+                client: try GuardedClient(resolver: resolver, allowPrivate: true),
+                settings: RDAPSettings(bootstrap: "http://\(iana)"),
+                deadline: .after(.seconds(20))
+            )
+            let names = try (0..<30).map { try DomainName("n\($0).org") }
+            let refused = await withTaskGroup(of: Bool.self) { group in
+                for name in names {
+                    group.addTask {
+                        do throws(RDAPFailure) {
+                            _ = try await client.domain(name)
+                            return false
+                        } catch {
+                            if case .list = error { return status == 500 }
+                            return error == .unlisted && status == 200
+                        }
+                    }
+                }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(refused == names.count)
+            await #expect(throws: RDAPFailure.self) { _ = try await client.domain(try DomainName("late.org")) }
+            #expect(server.connectionCount == 1)
+        }
+    }
+
+    @Test func `A registry gets two questions at a time, others meanwhile theirs`() async throws {
+        let pace = RDAPPace()
+        #expect(await pace.enter("a", by: .after(.seconds(20))))
+        #expect(await pace.enter("a", by: .after(.seconds(20))))
+        #expect(await pace.enter("b", by: .after(.seconds(20))))
+        #expect(await pace.enter("a", by: .after(.milliseconds(50))) == false)
+        async let third = pace.enter("a", by: .after(.seconds(20)))
+        await pace.leave("a")
+        #expect(await third)
+        // Full again: the place went to the third, and the one who gave up holds none.
+        #expect(await pace.enter("a", by: .after(.milliseconds(50))) == false)
+        await pace.leave("a")
+        await pace.leave("a")
+        #expect(await pace.enter("a", by: .after(.seconds(20))))
+        #expect(await pace.enter("a", by: .after(.seconds(20))))
+    }
 }

@@ -16,6 +16,7 @@ import Testing
         (["check", "example.org", "--ios", "20"], "not among the releases"),
         (["check", "example.org", "--at", "yesterday"], "not a time"),
         (["check", "example.org", "--login", "ann"], "needs --password-file"),
+        (["check", "example.org", "--saw", " "], "--saw: nothing was given"),
         (["check", "example.org", "--login", "ann", "--password-file", "/nonexistent"], "cannot be read"),
         (["check", "example.org", "--outgoing", "imaps://x.org"], "does not fit --outgoing"),
         (["check", "example.org", "--resolver", "nonsense"], "nonsense"), (["rules", "XX-NO"], "there is no rule"),

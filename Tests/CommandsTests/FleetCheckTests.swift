@@ -49,6 +49,15 @@ import Testing
         #expect(running.withLock { $0.most } <= jobs)
     }
 
+    @Test(
+        arguments: [
+            ([], 0), ([.fine, .warning], 1), ([.fine, .unknown, .warning], 3), ([.unknown, .broken, .fine], 2),
+        ] as [([VerdictLevel], Int32)]
+    )
+    func `the status is that of the worst, and what is broken outweighs what is unknown`(levels: [VerdictLevel], status: Int32) {
+        #expect(ExitStatus.worst(of: levels) == status)
+    }
+
     @Test func `nothing to check is no result`() async throws {
         let result = try await CheckFleet(jobs: 4) { Self.report($1) }.reports([], finished: { _ in })
         #expect(result.checked.isEmpty && result.notChecked.isEmpty)

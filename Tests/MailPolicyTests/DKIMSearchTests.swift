@@ -1,8 +1,24 @@
 import Basics
+import Synchronization
 import Testing
 import Wire
 
 @testable import MailPolicy
+
+/// Remembers which names were asked for.
+private final class CountingDNS: SenderDNS {
+    private let table: TableDNS
+    private let asked = Mutex<Set<String>>([])
+
+    init(table: TableDNS) { self.table = table }
+
+    var names: Set<String> { asked.withLock { $0 } }
+
+    func answer(_ name: DomainName, _ type: DNSType) async throws(DNSError) -> DNSAnswer {
+        asked.withLock { _ = $0.insert(name.text) }
+        return try await table.answer(name, type)
+    }
+}
 
 struct DKIMSearchTests {
     private static let good = DKIMSampleKeys.record(DKIMSampleKeys.rsa2048)
@@ -85,12 +101,30 @@ struct DKIMSearchTests {
         #expect(found.first?.summary.contains("more than one key") == true)
     }
 
-    @Test func `Nothing found under usual names is likely, never certain`() async throws {
-        let found = try findings(try await search(["example.test A 192.0.2.1"]))
-        #expect(found.map(\.id) == ["dkim.none-found"])
+    @Test(arguments: [
+        ("example.test A 192.0.2.1", "dkim.no-keys", 0),
+        ("other._domainkey.example.test TXT x", "dkim.none-found", DKIMSelectors.usual.count),
+    ])
+    func `Nothing found is likely, never certain`(line: String, identifier: String, asked: Int) async throws {
+        let keys = try await search([line])
+        #expect(keys.askedUsual == asked)
+        let found = try findings(keys)
+        #expect(found.map(\.id) == [identifier])
         #expect(found.first?.certainty == .likely)
         #expect(found.first?.severity == .notice)
-        #expect(found.first?.evidence.contains { $0.hasPrefix("_domainkey.example.test") } == true)
+        #expect(found.first?.evidence.contains { $0.hasPrefix("_domainkey.example.test") } == (asked == 0))
+    }
+
+    @Test(arguments: [
+        ("example.test A 192.0.2.1", [String]()), ("x._domainkey.example.test TXT x", ["_domainkey.example.test"]),
+    ])
+    func `Usual selectors are not asked where nothing would answer, those given are`(line: String, silent: [String]) async throws {
+        let dns = CountingDNS(table: try TableDNS([line], silent: Set(silent)))
+        let keys = await DKIMSearch.keys(try DomainName("example.test"), given: ["mine"], dns)
+        #expect(dns.names == ["_domainkey.example.test", "mine._domainkey.example.test"])
+        #expect(keys.askedUsual == 0)
+        #expect(keys.branchIsMissing == silent.isEmpty)
+        #expect(keys.failures.count == silent.count)
     }
 
     @Test func `A domain that sends nothing needs no key`() async throws {
@@ -100,7 +134,7 @@ struct DKIMSearchTests {
 
     @Test func `A name system that is silent says nothing about keys`() async throws {
         let silent = Set(DKIMSelectors.usual.map { "\($0)._domainkey.example.test" })
-        let dns = try TableDNS(["example.test A 192.0.2.1"], silent: silent)
+        let dns = try TableDNS(["other._domainkey.example.test TXT x"], silent: silent)
         let keys = await DKIMSearch.keys(try DomainName("example.test"), given: [], dns)
         #expect(keys.failures.count == 3)
         #expect(try findings(keys).isEmpty)

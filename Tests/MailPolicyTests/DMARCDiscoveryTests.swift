@@ -172,5 +172,26 @@ struct DMARCDiscoveryTests {
         let facts = await DMARCDiscovery.facts(try DomainName("example.test"), dns)
         #expect(facts.isUnknown)
         #expect(!facts.methodsDiffer)
+        #expect(DMARCReport(facts).unanswered)
+    }
+
+    @Test func `A record above a name that gave no answer may not be the one that applies`() async throws {
+        let zone = ["_dmarc.example.test TXT v=DMARC1; p=none"]
+        let below = await DMARCDiscovery.facts(
+            try DomainName("a.example.test"),
+            try TableDNS(zone, silent: ["_dmarc.a.example.test"])
+        )
+        #expect(below.isUnknown)
+        #expect(DMARCReport(below).unanswered)
+        let above = await DMARCDiscovery.facts(try DomainName("example.test"), try TableDNS(zone, silent: ["_dmarc.test"]))
+        #expect(!DMARCReport(above).unanswered)
+        #expect(DMARCReport(above).policy == .monitor)
+    }
+
+    @Test func `A void policy is not reported for missing names either`() async throws {
+        let dns = try TableDNS(["_dmarc.example.test TXT v=DMARC1; p=reject; sp=zzz; np=reject; rua=mailto:d@example.test"])
+        let report = DMARCReport(await DMARCDiscovery.facts(try DomainName("example.test"), dns))
+        #expect(report.policy == .monitor)
+        #expect(report.missingSubdomainPolicy == .monitor)
     }
 }

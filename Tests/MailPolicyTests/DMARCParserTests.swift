@@ -39,7 +39,9 @@ struct DMARCParserTests {
     }
 
     @Test(arguments: [
-        ("v=DMARC1", DMARCRecord.Problem.Kind.policyMissing), ("v=DMARC1; p=rejected", .value), ("v=DMARC1; p=none; sp=maybe", .value),
+        ("v=DMARC1", DMARCRecord.Problem.Kind.policyMissing), ("v=DMARC1; p=rejected", .value),
+        ("v=DMARC1; p=none; sp=maybe", .subdomainPolicy),
+        ("v=DMARC1; p=none; np=maybe", .subdomainPolicy),
         ("v=DMARC1; p=none; adkim=x", .value), ("v=DMARC1; p=none; fo=7", .value), ("v=DMARC1; p=none; t=1", .value),
         ("v=DMARC1; p=none; psd=x", .value), ("v=DMARC1; p=none; pct=101", .value), ("v=DMARC1; p=none; p=reject", .repeated),
         ("v=DMARC1; p=none; rua=a@example.org", .address), ("v=DMARC1; p=none; rua=mailto:example.org", .address),
@@ -62,6 +64,15 @@ struct DMARCParserTests {
     func `The policy that receivers take`(text: String, own: DMARCPolicy?, below: DMARCPolicy?) {
         #expect(parse(text).effectivePolicy(forSubdomain: false) == own)
         #expect(parse(text).effectivePolicy(forSubdomain: true) == below)
+    }
+
+    @Test(arguments: [
+        ("v=DMARC1; p=reject", "p=reject" as String?, "p=reject" as String?), ("v=DMARC1; p=reject; sp=none", "p=reject", "sp=none"),
+        ("v=DMARC1; p=reject; sp=x; rua=mailto:a@example.org", nil, nil), ("v=DMARC1; rua=mailto:a@example.org", nil, nil),
+    ])
+    func `The tag that the policy is taken from`(text: String, own: String?, below: String?) {
+        #expect(parse(text).policyTag(forSubdomain: false) == own)
+        #expect(parse(text).policyTag(forSubdomain: true) == below)
     }
 
     private func parse(_ text: String) -> DMARCRecord { DMARCParser.parse(Array(text.utf8)) }

@@ -24,7 +24,7 @@ struct DMARCSenderPolicyTests {
 
     @Test func `A domain with nothing is told what to paste`() async throws {
         let report = try await examine(["example.test MX mail.example.test"])
-        #expect(report.findings.map(\.id) == ["spf.missing", "dkim.none-found", "dmarc.missing"])
+        #expect(report.findings.map(\.id) == ["spf.missing", "dkim.no-keys", "dmarc.missing"])
         #expect(report.findings.map(\.severity) == [.warning, .notice, .warning])
         #expect(
             report.findings.flatMap(\.replacements) == [
@@ -34,6 +34,37 @@ struct DMARCSenderPolicyTests {
         )
         let steps = report.findings.flatMap(\.remedies).flatMap(\.steps)
         #expect(steps.contains { $0.contains("_dmarc.example.test. IN TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.test\"") })
+    }
+
+    @Test(arguments: [
+        (
+            true as Bool?, ["spf.missing", "dkim.no-keys", "dmarc.missing"],
+            ["v=spf1 a ~all", "v=DMARC1; p=none; rua=mailto:dmarc@example.test"]
+        ),
+        (false, ["spf.missing-no-mail", "dmarc.missing-no-mail"], ["v=spf1 -all", "v=DMARC1; p=reject"]),
+        (nil, ["spf.missing-unclear", "dmarc.missing-unclear"], []),
+    ])
+    func `What is offered follows what is known about mail`(receives: Bool?, expected: [String], records: [String]) async throws {
+        let report = try await examine(["example.test A 192.0.2.1"], receivesMail: receives)
+        #expect(report.findings.map(\.id) == expected)
+        #expect(report.findings.flatMap(\.replacements).map(\.to) == records)
+        let steps = report.findings.flatMap(\.remedies).flatMap(\.steps)
+        #expect(steps.contains { $0.contains("IN TXT") } == !records.isEmpty)
+        #expect(receives != nil || steps.contains { $0.hasPrefix("Ask your mail host which servers send") })
+    }
+
+    @Test func `Mail without exchangers and address brings no SPF record to paste`() async throws {
+        let report = try await examine(["_imaps._tcp.example.test TXT x"], receivesMail: true)
+        #expect(report.findings.first?.id == "spf.missing-unclear")
+        #expect(report.findings.first?.severity == .warning)
+        #expect(report.findings.first?.replacements == [])
+    }
+
+    @Test func `An MX that gives no answer brings no record that refuses mail`() async throws {
+        let zone = ["example.test A 192.0.2.1", "example.test TXT v=spf", "_dmarc.example.test TXT v=DMARC1 p=reject"]
+        let report = try await examine(zone, receivesMail: nil)
+        #expect(report.findings.map(\.id) == ["spf.missing-unclear", "dmarc.syntax"])
+        #expect(report.findings.flatMap(\.replacements).isEmpty)
     }
 
     @Test func `A domain that neither gets nor sends mail is not alarmed`() async throws {
@@ -60,8 +91,9 @@ struct DMARCSenderPolicyTests {
     @Test func `With a broken SPF record nothing carries the mail`() async throws {
         let zone = Self.healthy.filter { !$0.contains("_domainkey") && !$0.contains("spf1") }
         let report = try await examine(zone + ["example.test TXT v=spf1 nonsense -all"])
-        #expect(report.findings.map(\.id) == ["spf.syntax", "dkim.none-found", "dmarc.reject-without-alignment"])
+        #expect(report.findings.map(\.id) == ["spf.syntax", "dkim.no-keys", "dmarc.reject-without-alignment"])
         #expect(report.findings.last?.explanation.contains("nothing does") == true)
+        #expect(report.findings.last?.evidence.last == "_domainkey.example.test: the name does not exist")
     }
 
     @Test(arguments: [
@@ -70,12 +102,30 @@ struct DMARCSenderPolicyTests {
         ("v=DMARC1; p=reject; pct=0; rua=mailto:d@example.test", ["dmarc.leftovers", "dmarc.testing", "dmarc.fine"]),
         ("v=DMARC1; p=reject", ["dmarc.no-reports", "dmarc.fine"]), ("v=DMARC1 p=reject", ["dmarc.syntax"]),
         ("v=DMARC1; p=rejct; rua=mailto:d@example.test", ["dmarc.syntax"]),
+        ("v=DMARC1; p=reject; sp=zzz; rua=mailto:d@example.test", ["dmarc.policy-void"]),
+        ("v=DMARC1; p=reject; np=zzz; rua=mailto:d@example.test", ["dmarc.policy-void"]),
+        ("v=DMARC1; p=none; sp=reject; rua=mailto:d@example.test", ["dmarc.monitor-only"]),
+        ("v=DMARC1; p=reject; sp=none; rua=mailto:d@example.test", ["dmarc.fine"]),
         ("v=DMARC1; p=reject; rua=mailto:d@no.test", ["dmarc.report-not-authorized", "dmarc.fine"]),
     ])
     func `Each DMARC record has its findings`(record: String, expected: [String]) async throws {
         let zone = Self.healthy.filter { !$0.contains("_dmarc") }
         let report = try await examine(zone + ["_dmarc.example.test TXT \(record)"])
         #expect(report.findings.map(\.id).filter { $0.hasPrefix("dmarc") } == expected)
+    }
+
+    @Test(arguments: [
+        ("p=reject; sp=none", "dmarc.subdomains-monitor-only", "example.test says sp=none"),
+        ("p=none", "dmarc.monitor-only", "says p=none"),
+        ("p=none; sp=reject", "dmarc.fine", "(sp=reject)"), ("p=reject; sp=zzz", "dmarc.policy-void", "\"sp=zzz\""),
+        ("p=none; sp=reject; t=y", "dmarc.testing", "says sp=reject"),
+    ])
+    func `A subdomain is told the tag that applies to it`(tags: String, identifier: String, words: String) async throws {
+        let zone = ["_dmarc.example.test TXT v=DMARC1; \(tags); rua=mailto:d@example.test", "news.example.test TXT v=spf1 -all"]
+        let report = try await examine(zone, of: "news.example.test", receivesMail: false)
+        let found = try #require(report.findings.first { $0.id.hasPrefix("dmarc") })
+        #expect(found.id == identifier)
+        #expect(found.summary.contains(words))
     }
 
     @Test func `Two DMARC records are none, and both methods are told apart`() async throws {
@@ -96,18 +146,20 @@ struct DMARCSenderPolicyTests {
 
     @Test func `Silence becomes one finding`() async throws {
         let names = DKIMSelectors.usual.map { "\($0)._domainkey.example.test" }
-        let dns = try TableDNS([], silent: Set(names + ["example.test", "_dmarc.example.test"]))
+        let dns = try TableDNS([], silent: Set(names + ["example.test", "_domainkey.example.test", "_dmarc.example.test"]))
         let report = await SenderPolicy(dns).examine(try DomainName("example.test"), receivesMail: true)
         #expect(report.findings.map(\.id) == ["policy.unanswered"])
         #expect(report.findings.first?.severity == .notice)
         #expect(report.spf.error == "no answer about example.test")
+        #expect(report.spf.unanswered)
+        #expect(report.dmarc.unanswered)
     }
 
     @Test func `The data has every key, and the findings are apart`() async throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         let empty = String(decoding: try encoder.encode(try await examine([])), as: UTF8.self)
-        #expect(empty.contains(#""spf":{"all":null,"error":null,"lookups":0,"record":null,"terms":[],"voids":0}"#))
+        #expect(empty.contains(#""spf":{"all":null,"error":null,"lookups":0,"record":null,"terms":[],"unanswered":false,"voids":0}"#))
         #expect(empty.contains(#""organizationalDomain":{"publicSuffix":"example.test","treeWalk":"example.test"}"#))
         #expect(empty.contains(#""policies":{"publicSuffix":null,"treeWalk":null}"#))
         #expect(!empty.contains("findings"))
@@ -148,7 +200,7 @@ struct DMARCSenderPolicyTests {
         _ zone: [String],
         of domain: String = "example.test",
         selectors: [String] = [],
-        receivesMail: Bool = true
+        receivesMail: Bool? = true
     ) async throws -> SenderPolicyReport {
         await SenderPolicy(try TableDNS(zone)).examine(try DomainName(domain), selectors: selectors, receivesMail: receivesMail)
     }

@@ -50,7 +50,7 @@ struct DMARCWordsTests {
         let slugs = [
             "spf.reasons": SPFSyntaxError.Reason.allCases.map(\.rawValue), "dkim.reasons": DKIMKeyRecord.Flaw.allCases.map(\.rawValue),
             "dmarc.reasons": DMARCRecord.Problem.Kind.allCases.map(\.rawValue) + ["version"], "dmarc.legs": ["spf", "none", "unknown"],
-            "policy.words": ["nothing", "by-hand"],
+            "policy.words": ["nothing", "by-hand", "later", "elsewhere", "too-long"],
         ]
         for (group, names) in slugs {
             #expect(Set(SenderWords.book.entries[group, default: [:]].keys) == Set(names), "\(group)")

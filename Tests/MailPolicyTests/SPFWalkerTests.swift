@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 import Testing
 import Wire
 
@@ -68,6 +69,37 @@ struct SPFWalkerTests {
         #expect(tree.lookups < 200)
     }
 
+    /// Each of 60 records refers to the next and goes on with thousands of words.
+    @Test func `A chain of huge records costs little`() async throws {
+        let words = (0..<3000).map { "ip4:10.\($0 / 250).\($0 % 250).1" }.joined(separator: " ")
+        let chain = (0..<60).map { "d\($0).test TXT v=spf1 include:d\($0 + 1).test \(words) -all" }
+        let tree = try await walk(chain + ["example.test TXT v=spf1 include:d0.test -all"])
+        #expect(tree.isCut)
+        #expect(!tree.isUsable)
+        let nodes = tree.root?.family ?? []
+        #expect(nodes.reduce(0) { $0 + $1.steps.count } <= SPFWalker.maximumSteps)
+        #expect(nodes.allSatisfy { $0.record.directives.count <= SPFWalker.maximumSteps })
+        let report = try JSONEncoder().encode(SPFReport(tree))
+        #expect(report.count < 100_000)
+    }
+
+    @Test func `Beyond the cut no term is listed, and what the record ends in is not known`() async throws {
+        let words = (0..<300).map { "ip4:10.0.\($0 / 250).\($0 % 250)" }.joined(separator: " ")
+        let tree = try await walk(["example.test TXT v=spf1 \(words) ?all"])
+        #expect(tree.isTooMuch)
+        #expect(tree.root?.steps.count == SPFWalker.maximumSteps)
+        #expect(tree.all == nil)
+        #expect(SPFReport(tree).error == "more than 200 terms, not followed further")
+        #expect(SPFReport(tree).terms.count == SPFWalker.maximumSteps)
+    }
+
+    @Test func `A long answer is kept in part, and what is escaped is cut again`() async throws {
+        let many = (0..<100).map { "a.test A 192.0.2.\($0)" }
+        let tree = try await walk(many + ["example.test TXT v=spf1 a:a.test \(String(repeating: "\u{1}", count: 3000)) -all"])
+        #expect(tree.root?.steps.first?.addresses.count == SPFWalker.maximumAddresses)
+        #expect(SPFReport(tree).record?.unicodeScalars.count == 4097)
+    }
+
     @Test(arguments: [
         ("+all", ["example.test: +all"]), ("all", ["example.test: all"]), ("ip4:0.0.0.0/0 -all", ["example.test: ip4:0.0.0.0/0"]),
         ("ip4:10.0.0.0/8 -all", []), ("include:open.test -all", ["open.test: +all"]), ("redirect=open.test", ["open.test: +all"]),
@@ -89,6 +121,8 @@ struct SPFWalkerTests {
         let tree = await SPFWalker.walk(try DomainName("example.test"), dns)
         #expect(tree.isUnknown)
         #expect(tree.root == nil)
+        #expect(SPFReport(tree).unanswered)
+        #expect(SPFReport(tree).record == nil)
     }
 
     private func walk(_ zone: [String]) async throws -> SPFTree {

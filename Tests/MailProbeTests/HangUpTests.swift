@@ -68,15 +68,20 @@ import Wire
 
     private static let alert: [ScriptStep] = [.expectBytes(1), .send([21, 3, 3, 0, 2, 2, 40]), .close]
 
-    private func hellos(_ script: @escaping @Sendable (Int) -> [ScriptStep]) async throws -> (answers: [HelloAnswer], connections: Int) {
+    private func hellos(
+        within budget: HelloBudget? = nil,
+        stepTimeout: Duration = .seconds(10),
+        _ script: @escaping @Sendable (Int) -> [ScriptStep]
+    ) async throws -> (answers: [HelloAnswer], connections: Int) {
         let text = LoopbackAddress.next()
         let address = try #require(IPAddress(text))
         return try await withScriptedServer(address: text, port: 993, script: script) { server in
-            let prober = Prober(dialer: try Dialer(stepTimeout: .seconds(10)), pacer: ServerPacer(connections: 1, pace: .zero))
+            let prober = Prober(dialer: try Dialer(stepTimeout: stepTimeout), pacer: ServerPacer(connections: 1, pace: .zero))
             let hellos = ["a", "b", "c"].map {
                 ClientHello(id: $0, legacyVersion: 0x0303, suites: [0xC02F], groups: [0x0017], signatures: [0x0401])
             }
-            let answers = await prober.hellos(hellos, try MailService(url: "imaps://mail.customer.test"), at: address)
+            let service = try MailService(url: "imaps://mail.customer.test")
+            let answers = await prober.hellos(hellos, service, at: address, within: budget)
             return (Array(answers.values), server.connectionCount)
         }
     }
@@ -85,6 +90,15 @@ import Wire
         let result = try await hellos { $0 == 1 ? [.close] : Self.alert }
         #expect(result.connections == 4)
         #expect(result.answers == [.alert(40), .alert(40), .alert(40)])
+    }
+
+    @Test func `once the time for hellos is spent the rest is not sent`() async throws {
+        let budget = HelloBudget(.milliseconds(1))
+        let result = try await hellos(within: budget, stepTimeout: .milliseconds(200)) { _ in [.hang] }
+        #expect(budget.isSpent)
+        #expect(result.connections == 1)
+        #expect(result.answers.filter { $0 == .timedOut }.count == 1)
+        #expect(result.answers.filter { $0 == .notReached("the attempt was given up") }.count == 2)
     }
 
     @Test func `a server that hangs up on every hello is left alone`() async throws {

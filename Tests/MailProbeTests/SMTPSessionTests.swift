@@ -222,6 +222,26 @@ struct SMTPSessionTests {
         let talk = try talk([.line(line)])
         #expect(talk.isFinished)
         #expect(talk.result.problem == .garbage(printable(line, limit: 120)))
+        #expect(talk.result.greeting == nil)
+    }
+
+    @Test func `A server that is too slow has not said what it lacks`() throws {
+        let slow = try talk([Self.greeting, .timedOut]).result
+        #expect(slow.hasSpoken && !slow.lacksStartTLS && !slow.knowsLogins)
+        let endless = try talk([.line("220-mail.example.org", "220-wait"), .timedOut]).result
+        #expect(endless.greeting == "220-mail.example.org")
+        #expect(endless.problem == .timedOut(waitingFor: "the greeting"))
+        #expect(!endless.lacksStartTLS && !endless.knowsLogins)
+        #expect(try !talk([.timedOut]).result.hasSpoken)
+        let hidden = try talk([Self.greeting, Self.offer, .line("220 go"), .tlsFailed("broken")]).result
+        #expect(!hidden.lacksStartTLS && !hidden.knowsLogins)
+    }
+
+    @Test func `A server that knows only HELO offers nothing`() throws {
+        let old = try talk([Self.greeting, .line("502 what"), .line("250 hello"), Self.bye]).result
+        #expect(old.lacksStartTLS && old.knowsLogins)
+        #expect(old.authBefore == [])
+        #expect(try !talk([Self.greeting, .line("502 what"), .timedOut]).result.lacksStartTLS)
     }
 
     @Test func `Floods end it`() throws {

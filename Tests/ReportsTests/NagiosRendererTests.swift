@@ -43,9 +43,12 @@ import Testing
         #expect(lines == ["CRITICAL - c.example", "WARNING - d.example", "OK - b.example", "OK - a.example"])
     }
 
-    @Test func `what was not checked is unknown, before all that is known`() {
-        let text = NagiosRenderer().render([result("a.example", .broken)], notChecked: ["b.example"])
-        #expect(text.hasPrefix("UNKNOWN - b.example: Not checked, since the run was stopped before.\nCRITICAL - a"))
+    @Test func `what was not checked is unknown, after what is broken and before the rest`() {
+        let results = [result("d.example", .warning), result("c.example", .unknown), result("a.example", .broken)]
+        let text = NagiosRenderer().render(results, notChecked: ["b.example"])
+        let lines = text.split(separator: "\n").map { $0.prefix { $0 != ":" } }
+        #expect(lines == ["CRITICAL - a.example", "UNKNOWN - b.example", "UNKNOWN - c.example", "WARNING - d.example"])
+        #expect(text.contains("b.example: Not checked, since the run was stopped before.\n"))
     }
 
     @Test func `nothing known is an empty text`() { #expect(NagiosRenderer().render([]).isEmpty) }

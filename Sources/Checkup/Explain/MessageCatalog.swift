@@ -28,6 +28,7 @@ package struct MessageCatalog: Sendable {
     let wordings: [Wording]
     let vocabulary: MessageVocabulary
     let causes: CauseTable
+    private let fragments: MessageFragments
 
     private init() {
         var messages: [Message] = []
@@ -52,6 +53,7 @@ package struct MessageCatalog: Sendable {
             Wording(message: $0.message, kind: $0.pattern.kind, pattern: .init($0.pattern, vocabulary), text: $0.text)
         }
         causes = CauseTable()
+        fragments = MessageFragments(messages, wordings: wordings, titles: causes, vocabulary)
     }
 
     /// What a text may be, best first; empty for a text of no known kind.
@@ -59,14 +61,10 @@ package struct MessageCatalog: Sendable {
 
     func matches(in said: SaidText) -> [MessageMatch] {
         let hits = MessageSearch(catalog: self, tokens: said.tokens).hits()
-        var ranked = hits.map { hit in
-            let message = messages[hit.message]
-            return MessageMatch.Ranked(
-                id: message.id,
-                message: message,
-                isWrapper: hit.isWrapper,
-                isOutgoing: message.isOutgoing
-            )
+        var ranked = hits.map { ranking($0.message, isWrapper: $0.isWrapper) }
+        // A part of a message tells less than a whole one or a reply, so it is looked for only where neither is.
+        if hits.isEmpty, said.replies.isEmpty {
+            ranked = fragments.messages(in: said.tokens).map { ranking($0, isWrapper: false) }
         }
         // What a reply means stands in its codes and words together; its words alone say less.
         if !said.replies.isEmpty { ranked.removeAll { $0.id.hasPrefix("smtp.") } }
@@ -82,6 +80,16 @@ package struct MessageCatalog: Sendable {
             ranked.insert(ranking, at: index)
         }
         return ranked.map { MessageMatch($0, said: said, causes: causes) }
+    }
+
+    private func ranking(_ index: Int, isWrapper: Bool) -> MessageMatch.Ranked {
+        let message = messages[index]
+        return MessageMatch.Ranked(
+            id: message.id,
+            message: message,
+            isWrapper: isWrapper,
+            isOutgoing: message.isOutgoing
+        )
     }
 }
 

@@ -9,7 +9,7 @@ enum FallbackFindings {
     ]
 
     static func applied(to findings: [Finding], _ services: [ServiceEvidence]) -> [Finding] {
-        var result = findings
+        var result = RelayFindings.agreeing(findings)
         for evidence in services where evidence.candidate.origin == .given && !works(evidence) {
             guard let other = services.first(where: { isWay(from: evidence, to: $0) }) else { continue }
             let detail = "port \(other.service.port) (\(other.service.security == .tls ? "TLS" : "STARTTLS"))"

@@ -62,6 +62,14 @@ enum RelayFindings {
         return found
     }
 
+    /// Takes back what contradicts the findings over all ports: where nobody can log in, "only after a login" is no comfort.
+    static func agreeing(_ findings: [Finding]) -> [Finding] {
+        let lacksLogin = findings.contains {
+            ["relay.no-way", "auth.none-offered", "relay.only-port-25"].contains($0.id)
+        }
+        return lacksLogin ? findings.filter { $0.id != "relay.refused-before-login" } : findings
+    }
+
     private static func recipientDomain(_ evidence: ServiceEvidence) -> String {
         evidence.recipient.flatMap { try? EmailAddress($0) }?.domain.text ?? "the recipient's domain"
     }
@@ -120,7 +128,8 @@ enum RelayFindings {
         let spoke = outgoing.filter { $0.session?.greeting != nil }
         guard let first = spoke.first else { return [] }
         // A port whose TLS could not be entered hides its logins; nothing can be said from it.
-        let knowable = spoke.filter { $0.session?.authAfter != nil || !($0.session?.offersStartTLS ?? false) }
+        // The same holds for one that did not go on after its greeting.
+        let knowable = spoke.filter { $0.session?.knowsLogins ?? false }
         let offers = spoke.contains {
             !($0.session?.authAfter ?? []).isEmpty || !($0.session?.authBefore ?? []).isEmpty
         }

@@ -106,11 +106,11 @@ struct RuleImpact {
         return Since(release: first.description, date: first.date)
     }
 
-    /// `iOS 13: asks (certain)`, releases with the same outcome together.
+    /// `iOS 13, 14: asks "Cannot Verify Server Identity"`, releases with the same outcome together.
     func lines(_ all: [IOSRelease]) -> [String] {
         Outcome.allCases.reversed().compactMap { outcome in
             let hit = all.filter { outcomes[$0] == outcome }.map(\.description)
-            return hit.isEmpty ? nil : "\(outcome.rawValue) on iOS \(hit.joined(separator: ", "))"
+            return hit.isEmpty ? nil : "iOS \(hit.joined(separator: ", ")): \(OutcomeWords.words(outcome))"
         }
     }
 }

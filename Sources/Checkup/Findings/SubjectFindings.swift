@@ -21,7 +21,8 @@ enum SubjectFindings {
         let people = services.filter { $0.candidate.role != .transfer }
         if let missing = context.missing {
             found.append(notFound(missing))
-        } else if people.allSatisfy({ $0.candidate.isGuess }), !people.contains(where: { $0.session?.greeting != nil }) {
+        } else if people.allSatisfy({ $0.candidate.isGuess }), !people.contains(where: { $0.session?.greeting != nil })
+        {
             found += nothingFound(context, domain)
         }
         if !domain.isEmpty, people.contains(where: { evidence in evidence.releases.contains { $0.outcome.isBroken } }) {

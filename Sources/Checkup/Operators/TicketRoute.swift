@@ -10,7 +10,7 @@ enum TicketRoute {
         ("srv.not-in-certificate", .mail),
         ("website.", .web),
         // The policy is a file on a web server.
-        ("mta-sts.policy-unreachable", .web),
+        ("mta-sts.policy-", .web),
         ("operators.registration", .registrar),
     ]
 

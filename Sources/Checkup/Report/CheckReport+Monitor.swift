@@ -6,7 +6,7 @@ extension CheckReport {
     package func monitorResult(duration: Duration) -> MonitorResult {
         MonitorResult(
             subject: subject,
-            level: verdict.level,
+            level: monitorLevel,
             headline: verdict.headline,
             checkedAt: checkedAt,
             duration: duration,
@@ -14,6 +14,11 @@ extension CheckReport {
             certificateDays: certificateDays,
             findings: findings
         )
+    }
+
+    /// For a monitor, whose services once worked, one that cannot be reached is not unknown but down.
+    package var monitorLevel: VerdictLevel {
+        verdict.level == .unknown && findings.contains { $0.severity == .broken } ? .broken : verdict.level
     }
 
     /// Counted from the time of judgement; a certificate that ends within the day has 0, one that ended has less.

@@ -15,7 +15,11 @@ struct DomainExaminer: Sendable {
     func senderPolicy(of subject: Subject, _ discovery: Discovery.Found) async -> SenderPolicyReport? {
         guard let domain = wanted(subject), discovery.missing != domain else { return nil }
         return await SenderPolicy(resolver: resolver, deadline: .after(options.timeout))
-            .examine(domain, selectors: options.selectors, receivesMail: discovery.domain == domain ? discovery.receivesMail : nil)
+            .examine(
+                domain,
+                selectors: options.selectors,
+                receivesMail: discovery.domain == domain ? discovery.receivesMail : nil
+            )
     }
 
     /// Everything else, with what the probes saw.
@@ -87,9 +91,10 @@ struct DomainExaminer: Sendable {
         return !judgement.verdict(on: newest).rules.contains(where: Self.isMindedByServers)
     }
 
-    /// Rules of phones about lengths, keys and transparency are left out.
+    /// What phones mind beside that, such as lengths, keys and authorities that Apple gave up, is left out.
     static func isMindedByServers(_ rule: String) -> Bool {
-        ["ID-NAME", "ID-WILD", "DT-", "TR-", "CH-BAD"].contains { rule.hasPrefix($0) }
+        ["ID-NAME", "ID-CN", "ID-WILD", "DT-", "TR-SELF", "TR-PRIV", "TR-MISS", "EX-CA", "EX-NC"]
+            .contains { rule.hasPrefix($0) }
     }
 
     private func mailHosts(_ services: [ServiceEvidence]) -> [HostName] {

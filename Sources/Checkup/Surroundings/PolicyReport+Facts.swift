@@ -16,7 +16,8 @@ extension PolicyReport {
 }
 
 extension TransportPolicyReport {
-    fileprivate func facts() -> [Fact] {
+    /// The same for the way of mail; a part that was not answered is not called missing.
+    func facts() -> [Fact] {
         let exchangers = mx.map { "\($0.preference) \($0.host)" }.joined(separator: ", ")
         return [
             Fact("MX", exchangers.isEmpty ? absence(isUnknown: unanswered.contains("mx")) : exchangers),

@@ -46,13 +46,13 @@ struct DKIMFindings {
     }
 
     private var noneFound: Finding {
-        var lines = ["\(keys.askedUsual) usual selectors of \(domain) asked, no key found"]
-        if keys.branchIsMissing {
-            lines.append("_domainkey.\(domain): the name does not exist, so none below it should")
-        }
-        lines += keys.wildcard.map { "every selector answers \"\($0)\"" }
+        let lines =
+            keys.branchIsMissing
+            ? ["_domainkey.\(domain): the name does not exist, so none below it should"]
+            : ["\(keys.askedUsual) usual selectors of \(domain) asked, no key found"]
+                + keys.wildcard.map { "every selector answers \"\($0)\"" }
         return SenderWords.finding(
-            "dkim.none-found",
+            keys.branchIsMissing ? "dkim.no-keys" : "dkim.none-found",
             .notice,
             domain,
             values: ["count": String(keys.askedUsual)],

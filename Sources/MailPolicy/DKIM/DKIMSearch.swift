@@ -42,16 +42,32 @@ enum DKIMSearch {
         guard let branch = domain.prefixed(by: "_domainkey") else { return DKIMKeys() }
         let names = given.map(\.asciiLowercased)
         let usual = DKIMSelectors.usual.filter { !names.contains($0) }
-        async let trunk = try? dns.texts(branch).status
-        async let decoy = ask(DKIMSelectors.nobodys, isGiven: false, branch, dns)
-        let found = await ask(names, usual, branch, dns)
-        let wildcard = await decoy
-        var keys = DKIMKeys(wildcard: wildcard.texts.map { printable($0, limit: 200) }, askedUsual: usual.count)
-        keys.wildcardIsKey = wildcard.texts.count == 1 && wildcard.texts.map(DKIMKeyRecord.init).allSatisfy(\.isUsable)
-        keys.failures = Array(found.compactMap(\.answer.failure).prefix(3))
-        keys.branchIsMissing = await trunk == .noSuchName
+        async let named = ask(names, isGiven: true, branch, dns)
+        var guessed: [Raw] = []
+        var keys = DKIMKeys()
+        var wildcard: Raw?
+        switch await trunk(branch, dns) {
+        // The guesses are many, and the questions of a check share few places: none is spent on what cannot answer.
+        case .failure(let error): keys.failures = [error.message]
+        case .success(.noSuchName): keys.branchIsMissing = true
+        case .success:
+            async let decoy = ask(DKIMSelectors.nobodys, isGiven: false, branch, dns)
+            guessed = await ask(usual, isGiven: false, branch, dns)
+            wildcard = await decoy
+            keys.askedUsual = usual.count
+        }
+        let found = await named + guessed
+        let texts = wildcard?.texts ?? []
+        keys.wildcard = texts.map { printable($0, limit: 200) }
+        keys.wildcardIsKey = texts.count == 1 && texts.map(DKIMKeyRecord.init).allSatisfy(\.isUsable)
+        keys.failures = Array((keys.failures + found.compactMap(\.answer.failure)).prefix(3))
         keys.answers = found.compactMap { read($0, wildcard: wildcard) }
         return keys
+    }
+
+    /// The name under which all keys stand, asked first; below a name that does not exist there is none (RFC 8020).
+    private static func trunk(_ branch: DomainName, _ dns: any SenderDNS) async -> Result<DNSStatus, DNSError> {
+        do throws(DNSError) { return .success(try await dns.texts(branch).status) } catch { return .failure(error) }
     }
 
     private struct Raw: Sendable {
@@ -62,14 +78,13 @@ enum DKIMSearch {
 
     /// In the order asked, though all are asked at once.
     private static func ask(
-        _ given: [String],
-        _ usual: [String],
+        _ selectors: [String],
+        isGiven: Bool,
         _ branch: DomainName,
         _ dns: any SenderDNS
     ) async -> [Raw] {
-        let all = given.map { ($0, true) } + usual.map { ($0, false) }
-        return await withTaskGroup(of: (Int, Raw).self) { group in
-            for (index, (selector, isGiven)) in all.enumerated() {
+        await withTaskGroup(of: (Int, Raw).self) { group in
+            for (index, selector) in selectors.enumerated() {
                 group.addTask { (index, await ask(selector, isGiven: isGiven, branch, dns)) }
             }
             var found: [(Int, Raw)] = []
@@ -96,13 +111,13 @@ enum DKIMSearch {
     }
 
     /// Nil for a guess that found nothing of its own.
-    private static func read(_ raw: Raw, wildcard: Raw) -> DKIMSelectorAnswer? {
+    private static func read(_ raw: Raw, wildcard: Raw?) -> DKIMSelectorAnswer? {
         var answer = raw.answer
         let meant = raw.texts.filter(DKIMKeyRecord.isMeant)
         answer.key = meant.first.map(DKIMKeyRecord.init)
         if meant.count > 1 { answer.key?.flaws.append(.several) }
         answer.otherTexts = raw.texts.filter { !DKIMKeyRecord.isMeant($0) }.map { printable($0, limit: 200) }
-        guard !answer.isGiven else { return answer }
+        guard !answer.isGiven, let wildcard else { return answer }
         let isSame = Set(raw.texts) == Set(wildcard.texts) && answer.alias == wildcard.answer.alias
         guard !isSame else { return nil }
         return answer.key != nil || raw.isDangling ? answer : nil

@@ -7,6 +7,8 @@ struct DMARCApplied: Sendable, Equatable {
     var domain: DomainName?
     var record: DMARCRecord?
     var policy: DMARCPolicy?
+    /// The tag from which the policy is taken, as in `sp=none`.
+    var policyTag: String?
     var organizationalDomain: DomainName
 }
 
@@ -25,8 +27,11 @@ struct DMARCFacts: Sendable, Equatable {
     var failures: [String] = []
     var destinations: [DMARCDestination] = []
 
+    /// The domain's own name gave no answer, so that a record above it may not be the one that applies.
+    var ownIsUnanswered = false
+
     /// Whether nothing can be said, because the names asked gave no answer.
-    var isUnknown: Bool { treeWalk.record == nil && !failures.isEmpty }
+    var isUnknown: Bool { ownIsUnanswered || treeWalk.record == nil && !failures.isEmpty }
 
     /// Whether the two methods come to different ends; without any record both leave the mail alone.
     var methodsDiffer: Bool {
@@ -57,6 +62,7 @@ enum DMARCDiscovery {
         facts.severalTexts = walk.severalTexts
         facts.nearMisses = walk.nearMisses
         facts.failures = walk.failures
+        facts.ownIsUnanswered = walk.ownIsUnanswered
         facts.destinations = await DMARCDestinations.examine(facts.treeWalk, dns)
         return facts
     }
@@ -72,6 +78,7 @@ enum DMARCDiscovery {
         var severalTexts: [String] = []
         var nearMisses: [String] = []
         var failures: [String] = []
+        var ownIsUnanswered = false
 
         init(domain: DomainName, dns: any SenderDNS) {
             self.domain = domain
@@ -93,6 +100,7 @@ enum DMARCDiscovery {
                 texts = try await dns.texts(name).texts
             } catch {
                 failures.append(error.message)
+                if target == domain { ownIsUnanswered = true }
                 return
             }
             let found = texts.filter(DMARCParser.isRecord)
@@ -115,6 +123,7 @@ enum DMARCDiscovery {
                 domain: record == nil ? nil : source,
                 record: record,
                 policy: record?.effectivePolicy(forSubdomain: source != domain),
+                policyTag: record?.policyTag(forSubdomain: source != domain),
                 organizationalDomain: organization
             )
         }

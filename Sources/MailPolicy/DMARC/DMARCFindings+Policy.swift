@@ -7,7 +7,12 @@ extension DMARCFindings {
             problems.map { "\"\($0.text)\": \(SenderWords.word("dmarc.reasons", $0.kind.rawValue))" }
         }
         var found: [Finding] = []
-        let serious = lines(record.problems.filter { !$0.kind.isHarmless })
+        // One such value undoes the whole policy, which is another matter than a part that is skipped.
+        let undoing = lines(record.problems.filter { $0.kind == .subdomainPolicy })
+        if !undoing.isEmpty {
+            found.append(finding("dmarc.policy-void", .warning, detail: undoing[0], evidence: undoing + overview))
+        }
+        let serious = lines(record.problems.filter { !$0.kind.isHarmless && $0.kind != .subdomainPolicy })
         if !serious.isEmpty {
             found.append(finding("dmarc.syntax", .warning, detail: serious[0], evidence: serious + overview))
         }
@@ -20,13 +25,16 @@ extension DMARCFindings {
 
     /// What is asked of receivers, where it is less than it seems.
     func policies(_ record: DMARCRecord) -> [Finding] {
-        guard let policy = facts.treeWalk.policy else { return [] }
+        // Without a tag the policy is what receivers fall back to, and the mistake has been said.
+        guard let policy = facts.treeWalk.policy, let tag = facts.treeWalk.policyTag else { return [] }
         if policy == .monitor {
-            return record.policy == nil ? [] : [finding("dmarc.monitor-only", .notice, evidence: overview)]
+            let isOwn = tag.hasPrefix("p=")
+            let identifier = isOwn ? "dmarc.monitor-only" : "dmarc.subdomains-monitor-only"
+            return [finding(identifier, .notice, name: facts.treeWalk.domain?.text ?? "", evidence: overview)]
         }
         // `pct=0` was the older way to say `t=y`.
         guard record.isTesting || record.percent == 0 else { return [] }
-        return [finding("dmarc.testing", .notice, detail: policy.rawValue, evidence: overview)]
+        return [finding("dmarc.testing", .notice, detail: tag, evidence: overview)]
     }
 
     func reports(_ record: DMARCRecord) -> [Finding] {
@@ -63,17 +71,23 @@ extension DMARCFindings {
 
     /// A strict policy while no key is known that would carry the domain's own mail through it.
     var alignment: Finding? {
-        guard sendsMail, let policy = facts.treeWalk.policy, policy != .monitor, let record = facts.treeWalk.record,
-            !record.isTesting, record.percent != 0, !keys.canVerify, keys.failures.isEmpty
+        guard sendsMail, let policy = facts.treeWalk.policy, policy != .monitor, let tag = facts.treeWalk.policyTag,
+            let record = facts.treeWalk.record, !record.isTesting, record.percent != 0, !keys.canVerify,
+            keys.failures.isEmpty
         else { return nil }
         let carries = spf.isUsable && spf.letsSomeoneSend
+        let isOpen = spf.isUnknown || spf.isTooMuch
         let broken = keys.answers.filter(\.isGiven).map { "\($0.name): no usable key" }
+        let search =
+            keys.branchIsMissing
+            ? "_domainkey.\(domain): the name does not exist"
+            : "\(keys.askedUsual) usual selectors asked, no usable key found"
         return finding(
             "dmarc.reject-without-alignment",
             .warning,
-            detail: SenderWords.word("dmarc.legs", carries ? "spf" : spf.isUnknown ? "unknown" : "none"),
-            name: policy.rawValue,
-            evidence: overview + broken + ["\(keys.askedUsual) usual selectors asked, no usable key found"],
+            detail: SenderWords.word("dmarc.legs", carries ? "spf" : isOpen ? "unknown" : "none"),
+            name: tag,
+            evidence: overview + broken + [search],
             // Selectors cannot be listed: one that was named and fails weighs more than guesses that found nothing.
             certainty: broken.isEmpty ? .inferred : .likely
         )

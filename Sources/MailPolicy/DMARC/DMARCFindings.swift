@@ -5,7 +5,8 @@ struct DMARCFindings {
     let facts: DMARCFacts
     let keys: DKIMKeys
     let spf: SPFTree
-    let receivesMail: Bool
+    /// Nil where it is not known.
+    let receivesMail: Bool?
     let sendsMail: Bool
 
     static let sources = ["RFC 9989", "RFC 7489"]
@@ -32,29 +33,33 @@ struct DMARCFindings {
         return found
     }
 
-    /// A record for a beginning: it changes nothing, and its reports show who sends.
-    private var suggestion: String {
-        receivesMail ? "v=DMARC1; p=none; rua=mailto:dmarc@\(domain)" : "v=DMARC1; p=reject"
+    /// A record for a beginning: it changes nothing, and its reports show who sends; nil where nobody knows whether
+    /// the domain has mail at all.
+    private var suggestion: String? {
+        receivesMail.map { $0 ? "v=DMARC1; p=none; rua=mailto:dmarc@\(domain)" : "v=DMARC1; p=reject" }
     }
 
     private var missing: Finding {
-        finding(
-            "dmarc.missing",
-            receivesMail ? .warning : .notice,
-            evidence: ["\(place): no TXT record that begins with v=DMARC1, and none above it"],
+        let evidence = ["\(place): no TXT record that begins with v=DMARC1, and none above it"]
+        guard let suggestion else { return finding("dmarc.missing-unclear", .notice, evidence: evidence) }
+        return finding(
+            receivesMail == true ? "dmarc.missing" : "dmarc.missing-no-mail",
+            receivesMail == true ? .warning : .notice,
+            evidence: evidence,
             record: ZoneText.line(place, suggestion)
         ).publishing(suggestion, at: place)
     }
 
     /// A text that was meant as a record and is none.
     private var unread: Finding {
-        finding(
+        let unread = finding(
             "dmarc.syntax",
             .warning,
             detail: SenderWords.word("dmarc.reasons", "version"),
-            evidence: facts.nearMisses.map { "\(place): \"\($0)\" is not taken for a DMARC record" },
-            record: ZoneText.line(place, suggestion)
-        ).publishing(suggestion, at: place, insteadOf: facts.nearMisses.first)
+            evidence: facts.nearMisses.map { "\(place): \"\($0)\" is not taken for a DMARC record" }
+        )
+        guard let suggestion else { return unread }
+        return unread.publishing(suggestion, at: place, insteadOf: facts.nearMisses.first)
     }
 
     private var several: Finding {
@@ -63,7 +68,7 @@ struct DMARCFindings {
     }
 
     private var fine: Finding {
-        finding("dmarc.fine", .fine, detail: facts.treeWalk.policy?.rawValue ?? "", evidence: overview)
+        finding("dmarc.fine", .fine, detail: facts.treeWalk.policyTag ?? "", evidence: overview)
     }
 
     /// The record that applies, and where it stands.

@@ -46,7 +46,7 @@ enum DMARCParser {
         switch name {
         case "p": record.policy = policy(name, folded, &record)
         case "sp", "np":
-            let policy = policy(name, folded, &record)
+            let policy = policy(name, folded, &record, .subdomainPolicy)
             if policy == nil { record.hasBadSubdomainPolicy = true }
             if name == "sp" { record.subdomainPolicy = policy } else { record.missingPolicy = policy }
         case "adkim": record.isStrictDKIM = choice(name, folded, ["r", "s"], &record) == "s"
@@ -69,9 +69,14 @@ enum DMARCParser {
         }
     }
 
-    private static func policy(_ name: String, _ value: String, _ record: inout DMARCRecord) -> DMARCPolicy? {
+    private static func policy(
+        _ name: String,
+        _ value: String,
+        _ record: inout DMARCRecord,
+        _ problem: DMARCRecord.Problem.Kind = .value
+    ) -> DMARCPolicy? {
         let policy = DMARCPolicy(rawValue: value)
-        if policy == nil { record.note(.value, name, value) }
+        if policy == nil { record.note(problem, name, value) }
         return policy
     }
 

@@ -21,6 +21,7 @@ struct DMARCRecord: Sendable, Equatable {
             case unreadable
             case repeated
             case value
+            case subdomainPolicy = "subdomain-policy"
             case policyMissing = "policy-missing"
             case address
             case order
@@ -53,9 +54,19 @@ struct DMARCRecord: Sendable, Equatable {
     /// A value of `sp` or `np` that cannot be read, which makes the whole policy void (RFC 9989 section 4.10.1).
     var hasBadSubdomainPolicy = false
 
+    /// Whether the policy holds as it is written.
+    var isPolicyValid: Bool { policy != nil && !hasBadSubdomainPolicy }
+
     /// The policy that receivers take from this record, nil when they take none.
     func effectivePolicy(forSubdomain isSubdomain: Bool) -> DMARCPolicy? {
-        guard let policy, !hasBadSubdomainPolicy else { return aggregate.isEmpty ? nil : .monitor }
+        guard let policy, isPolicyValid else { return aggregate.isEmpty ? nil : .monitor }
         return isSubdomain ? subdomainPolicy ?? policy : policy
+    }
+
+    /// The tag from which that policy is taken, as in `sp=none`; nil where it is taken from none.
+    func policyTag(forSubdomain isSubdomain: Bool) -> String? {
+        guard isPolicyValid, let policy else { return nil }
+        if isSubdomain, let subdomainPolicy { return "sp=\(subdomainPolicy.rawValue)" }
+        return "p=\(policy.rawValue)"
     }
 }

@@ -16,6 +16,8 @@ package struct DMARCReport: Sendable, Equatable, Encodable {
     package var failureReports: [String]
     package var organizationalDomain: Organizations
     package var policies: Policies
+    /// The record itself could not be asked for, so that nil does not mean that there is none.
+    package var unanswered: Bool
 
     /// What each method takes for the organisation.
     package struct Organizations: Sendable, Equatable, Encodable {
@@ -36,7 +38,8 @@ package struct DMARCReport: Sendable, Equatable, Encodable {
         policy = applied.policy
         let subdomain = applied.record?.effectivePolicy(forSubdomain: true)
         subdomainPolicy = subdomain
-        missingSubdomainPolicy = applied.record?.missingPolicy ?? subdomain
+        let missing = applied.record.flatMap { $0.isPolicyValid ? $0.missingPolicy : nil }
+        missingSubdomainPolicy = missing ?? subdomain
         testing = applied.record?.isTesting ?? false
         strictDKIM = applied.record?.isStrictDKIM ?? false
         strictSPF = applied.record?.isStrictSPF ?? false
@@ -47,5 +50,6 @@ package struct DMARCReport: Sendable, Equatable, Encodable {
             publicSuffix: facts.publicSuffix.organizationalDomain.text
         )
         policies = Policies(treeWalk: applied.policy, publicSuffix: facts.publicSuffix.policy)
+        unanswered = facts.isUnknown
     }
 }

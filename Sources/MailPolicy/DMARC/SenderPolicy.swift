@@ -11,20 +11,21 @@ package struct SenderPolicy: Sendable {
 
     /// Never throws: what could not be asked becomes a finding of its own.
     ///
-    /// `selectors` are DKIM selectors to ask for beside the usual ones; `receivesMail` says that the domain has mail
-    /// exchangers, so that what is missing matters.
+    /// `selectors` are DKIM selectors to ask for beside the usual ones; `receivesMail` says that the domain takes mail (by
+    /// MX or by its address), so that what is missing matters; false that it certainly takes none; nil that nobody knows,
+    /// and then no record is offered that might refuse its mail.
     package func examine(
         _ domain: DomainName,
         selectors: [String] = [],
-        receivesMail: Bool
+        receivesMail: Bool?
     ) async -> SenderPolicyReport {
         async let walkedTree = SPFWalker.walk(domain, dns)
         async let foundKeys = DKIMSearch.keys(domain, given: selectors, dns)
         async let foundFacts = DMARCDiscovery.facts(domain, dns)
-        async let foundExchangers = try? dns.exchangers(domain)
+        async let foundServers = servers(domain)
         let (tree, keys, facts) = await (walkedTree, foundKeys, foundFacts)
-        let sendsMail = receivesMail || tree.letsSomeoneSend
-        let spf = SPFFindings(tree: tree, exchangers: await foundExchangers ?? [], receivesMail: receivesMail)
+        let sendsMail = receivesMail == true || tree.letsSomeoneSend
+        let spf = SPFFindings(tree: tree, exchangers: await foundServers, receivesMail: receivesMail)
         let dkim = DKIMFindings(domain: domain, keys: keys, sendsMail: sendsMail)
         let dmarc = DMARCFindings(
             facts: facts,
@@ -39,6 +40,18 @@ package struct SenderPolicy: Sendable {
             dmarc: DMARCReport(facts),
             findings: spf.all + dkim.all + dmarc.all + SenderPolicy.unanswered(tree, keys, facts)
         )
+    }
+
+    /// The mail exchangers; none where the domain's own address takes the mail, nil where nobody knows what does.
+    private func servers(_ domain: DomainName) async -> [DomainName]? {
+        do throws(DNSError) {
+            let exchangers = try await dns.exchangers(domain)
+            guard exchangers.isEmpty else { return exchangers }
+            let addresses = try await dns.addresses(domain, isIPv6: false) + dns.addresses(domain, isIPv6: true)
+            return addresses.isEmpty ? nil : []
+        } catch {
+            return nil
+        }
     }
 
     /// One finding for everything that got no answer.

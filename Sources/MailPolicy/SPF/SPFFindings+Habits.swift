@@ -33,7 +33,8 @@ extension SPFFindings {
         let others = doors.filter { $0 != own }
         var found: [Finding] = []
         if let own {
-            found.append(ending("spf.allows-all", .warning, own, others.isEmpty ? SPFSuggestion.mended(tree) : nil, "later"))
+            let record = others.isEmpty ? SPFSuggestion.mended(tree) : nil
+            found.append(ending("spf.allows-all", .warning, door: own, record))
         }
         if let first = others.first {
             found.append(finding("spf.allows-too-many", .warning, detail: first, evidence: others + overview))
@@ -41,8 +42,8 @@ extension SPFFindings {
         guard found.isEmpty, tree.isUsable, root.record.redirect == nil || tree.all != nil else { return found }
         let record = SPFSuggestion.mended(tree)
         switch tree.all {
-        case .neutral?: return [ending("spf.neutral-all", .notice, nil, record, "elsewhere")]
-        case nil: return [ending("spf.no-all", .notice, nil, record, "elsewhere")]
+        case .neutral?: return [ending("spf.neutral-all", .notice, record)]
+        case nil: return [ending("spf.no-all", .notice, record)]
         default: return []
         }
     }
@@ -51,18 +52,23 @@ extension SPFFindings {
     private func ending(
         _ identifier: String,
         _ severity: Severity,
-        _ door: String?,
-        _ record: String?,
-        _ otherwise: String
+        door: String? = nil,
+        _ record: String?
     ) -> Finding {
         let result = finding(
             identifier,
             severity,
             detail: door ?? "",
             evidence: (door.map { [$0] } ?? []) + overview,
-            record: record.map { ZoneText.line(tree.domain.text, $0) } ?? SenderWords.word("policy.words", otherwise)
+            record: record.map { ZoneText.line(tree.domain.text, $0) } ?? SenderWords.word("policy.words", hindrance)
         )
         guard let record else { return result }
         return result.publishing(record, at: tree.domain.text, insteadOf: tree.root?.record.text)
+    }
+
+    /// Why no record can be given, by the slug of its words.
+    private var hindrance: String {
+        guard let record = tree.root?.record, record.activeRedirect == nil else { return "elsewhere" }
+        return record.isShownInFull ? "later" : "too-long"
     }
 }

@@ -31,7 +31,7 @@ extension SPFFindings {
             found.append(
                 finding(
                     "spf.too-much",
-                    .warning,
+                    .notice,
                     count: SPFWalker.maximumSteps,
                     evidence: overview,
                     certainty: .likely

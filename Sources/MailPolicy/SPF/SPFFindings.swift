@@ -3,7 +3,7 @@ import Basics
 /// What a domain's SPF record means for the mail its people send.
 struct SPFFindings {
     let tree: SPFTree
-    /// Nil where they could not be asked for.
+    /// None where the domain's own address takes its mail, nil where nobody knows what does.
     let exchangers: [DomainName]?
     /// Nil where it is not known.
     let receivesMail: Bool?

@@ -4,7 +4,7 @@ import Basics
 enum SPFParser {
     private static let version = Array("v=spf1".utf8)
     /// Characters of a record that are shown.
-    private static let shownLength = 4096
+    static let shownLength = 4096
 
     /// True for texts that receivers take for SPF records: the version alone, or followed by a blank.
     static func isRecord(_ text: [UInt8]) -> Bool {

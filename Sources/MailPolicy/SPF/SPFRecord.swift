@@ -44,7 +44,7 @@ struct SPFRecord: Sendable, Hashable {
     var isCut = false
 
     /// Whether ``text`` is the record to the last byte, so that another can be made from it.
-    var isShownInFull: Bool { !isCut && text.utf8.count == length }
+    var isShownInFull: Bool { !isCut && length <= SPFParser.shownLength && text.utf8.count == length }
 
     /// The directives that can be reached, those after `all` cannot.
     var reachable: ArraySlice<SPFDirective> {

@@ -56,7 +56,7 @@ package struct SPFReport: Sendable, Equatable, Encodable {
         }
         if tree.lookups > SPFLimits.lookups { return "\(tree.lookups) lookups, \(SPFLimits.lookups) allowed" }
         if tree.voids > SPFLimits.voids { return "\(tree.voids) empty lookups, \(SPFLimits.voids) allowed" }
-        if tree.isCut { return "more than \(SPFWalker.maximumSteps) terms" }
+        if tree.isCut { return "more than \(SPFWalker.maximumSteps) terms, not followed further" }
         if tree.isUnknown { return tree.problems.first?.detail }
         return nil
     }

@@ -48,7 +48,7 @@ struct SPFRun {
         guard records.count < 2 else {
             throw SPFStop(reason: "\(domain) has \(records.count) SPF records", domain: domain)
         }
-        guard let record = records.first.map(SPFParser.parse) else { return nil }
+        guard let record = records.first.map({ SPFParser.parse($0) }) else { return nil }
         if let error = record.errors.first {
             throw SPFStop(reason: "\"\(error.term)\" cannot be read", domain: domain)
         }

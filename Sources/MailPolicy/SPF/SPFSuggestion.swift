@@ -23,7 +23,7 @@ enum SPFSuggestion {
         guard let receivesMail else { return nil }
         guard receivesMail else { return "v=spf1 -all" }
         guard let exchangers else { return nil }
-        // Without an MX the domain's own address takes the mail (RFC 5321 section 5.1), which `mx` does not cover.
+        // Without an exchanger the domain's own address takes the mail (RFC 5321 section 5.1), which `mx` does not cover.
         if exchangers.isEmpty { return "v=spf1 a ~all" }
         for host in exchangers {
             for (suffix, include) in services where host.text == suffix || host.text.hasSuffix("." + suffix) {

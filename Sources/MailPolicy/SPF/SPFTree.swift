@@ -31,7 +31,7 @@ struct SPFTree: Sendable, Equatable {
     var isTooMuch: Bool { isCut && lookups <= SPFLimits.lookups }
 
     /// Whether anybody may send, so that the domain is one that sends mail.
-    var letsSomeoneSend: Bool { root?.letsSomeoneSend ?? false }
+    var letsSomeoneSend: Bool { isCut || root?.letsSomeoneSend ?? false }
 }
 
 /// One record of the tree.

@@ -38,9 +38,10 @@ package struct SMTPSession: MailSession {
     private mutating func hello() -> [ConversationAction] { core.send("EHLO \(Self.helloName)", awaiting: .hello) }
 
     mutating func answer(_ line: [UInt8], _ elapsed: Duration) -> [ConversationAction] {
-        if core.step == .greeting, core.record.greeting == nil { core.greet(line, elapsed) }
         do {
-            guard let reply = try parser.consume(line) else { return [] }
+            let reply = try parser.consume(line)
+            if core.step == .greeting, core.record.greeting == nil { core.greet(line, elapsed) }
+            guard let reply else { return [] }
             return answer(reply)
         } catch {
             return core.failReading(line)
@@ -58,6 +59,8 @@ package struct SMTPSession: MailSession {
             return capabilities(reply)
         case .oldHello:
             guard reply.isPositive else { return core.fail(.turnedAway(reply.description)) }
+            // A server that knows no EHLO has no extensions, so neither STARTTLS nor AUTH.
+            core.note(capabilities: [], mechanisms: [])
             return ask()
         case .startTLS:
             if reply.code == 220 { return core.startTLS() }

@@ -16,6 +16,7 @@ struct SessionCore<Step: SessionStep>: Sendable {
 
     /// Takes bytes; false when the step has grown beyond all bounds.
     mutating func take(_ bytes: [UInt8]) -> Bool {
+        record.hasSpoken = true
         stepBytes += bytes.count
         lines.append(bytes)
         return stepBytes <= SessionBounds.stepBytes

@@ -13,8 +13,9 @@ package struct HTMLRenderer: Sendable {
     }
 
     package func render(_ document: ReportDocument) -> String {
-        let tone = Tone(document.level)
-        let values = ["subject": document.subject, "level": words.word(tone), "title": document.title]
+        let tone = document.level.map { Tone($0) }
+        let level = tone.map { words.word($0) } ?? document.headline
+        let values = ["subject": document.subject, "level": level, "title": document.title]
         let page: HTML = """
             <!doctype html>
             <html lang="\(language)">
@@ -30,9 +31,9 @@ package struct HTMLRenderer: Sendable {
             </head>
             <body>
             <main>
-            <header class="verdict \(tone.rawValue)">
+            <header class="verdict \(tone?.rawValue ?? "")">
             <p class="about">\(document.title) <strong>\(document.subject)</strong></p>
-            <h1>\(mark(tone)) \(document.headline)</h1>
+            <h1>\(tone.map(mark) ?? "") \(document.headline)</h1>
             \(facts(document.facts))</header>
             \(document.sections.enumerated().map { section($1, number: $0 + 1) })\(next(document.nextStep))</main>
             </body>

@@ -1,4 +1,4 @@
-import Wire
+import Basics
 
 /// How many questions one registry gets at a time, over all check-ups of a run.
 actor RDAPPace {

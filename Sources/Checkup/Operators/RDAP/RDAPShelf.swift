@@ -1,4 +1,4 @@
-import Wire
+import Basics
 
 /// The lists fetched so far: they change every few weeks, and a thousand check-ups must not fetch them a thousand times.
 actor RDAPShelf {
