@@ -41,8 +41,12 @@ package enum ReplyAction: String, Sendable, Codable, CaseIterable {
 
         case .authunavailable, .loginlimit, .locked, .tlsunavailable, .failedstarttls, .mailboxfull, .filtered,
             .expired, .networkerror, .toomanyconn, .speeding, .greylisted, .systemerror, .systemfull, .mailererror,
-            .syntaxerror, .onhold, .undefined:
+            .syntaxerror:
             self = .retry
+
+        // A refusal for good whose reason is not told stops this message; the same one would be refused again.
+        case .onhold, .undefined:
+            self = temporary ? .retry : stage.isBeforeRecipient ? .sender : .content
         }
     }
 }

@@ -81,7 +81,7 @@ struct OperatorLookupTests {
         #expect(honest.mail?.evidence == ["8.8.4.4 is called box1.bluehost.com"])
         let lying = try await ask(records + ["box1.bluehost.com. 60 IN A 8.8.4.5"], hosts: ["mail.charity.org"])
         #expect(lying.mail?.name == nil)
-        #expect(lying.unasked.last == "Whose network 8.8.4.4 is in is not known: registries were not asked in this check-up.")
+        #expect(lying.unasked.last == "Who owns the network of 8.8.4.4 is not known: registries were not asked in this check-up.")
     }
 
     @Test func `A filter in front does not hide the mailboxes that people use`() async throws {
@@ -107,7 +107,7 @@ struct OperatorLookupTests {
         #expect(found.mail?.hosts == ["10.0.0.25"])
         #expect(
             found.unasked.contains(
-                "Whose network 10.0.0.25 is in is not known: it is an address inside a network, and no registry lists those."
+                "Who owns the network of 10.0.0.25 is not known: it is an address inside a network, and no registry lists those."
             )
         )
         #expect(found.unasked.contains { $0.contains("192.168.1.1") })
@@ -117,7 +117,7 @@ struct OperatorLookupTests {
         let found = try await ask(["charity.org. 60 IN MX 10 10.0.0.25."])
         #expect(found.mail?.name == nil)
         #expect(found.mail?.hosts == ["10.0.0.25"])
-        #expect(found.unasked.contains { $0.hasPrefix("Whose network 10.0.0.25 is in is not known: it is an address inside") })
+        #expect(found.unasked.contains { $0.hasPrefix("Who owns the network of 10.0.0.25 is not known: it is an address inside") })
     }
 
     @Test func `A domain without anything has nobody, and that is no failure`() async throws {

@@ -70,7 +70,7 @@ import Testing
                 #expect(Set(circle.ids()).isSuperset(of: ["policy.unanswered", "transport.unanswered"]), "\(circle.ids())")
                 harness.selectors = []
                 let long = try await harness.check("huge.test")
-                #expect(long.ids(.notice) == ["spf.too-long"], "\(long.ids())")
+                #expect(long.ids(.notice) == ["spf.too-much", "spf.too-long"], "\(long.ids())")
                 #expect(long.verdict.level == .fine)
                 let text = TerminalRenderer(color: false).render(long.document())
                 #expect(text.utf8.count < 60_000, "\(text.utf8.count)")

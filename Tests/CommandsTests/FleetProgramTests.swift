@@ -157,11 +157,11 @@ import Testing
         let arguments = ["check", "imap://\(address):1143", "pop3://\(address):1143", "--format", "nagios"] + BuiltProgram.alone
         let shown = try await onTerminal(arguments)
         #expect(shown.contains("\r\u{1B}[K░░░░░░░░░░  0 of 2"), "\(shown)")
-        #expect(shown.contains("\r\u{1B}[KUNKNOWN - "), "\(shown)")
+        #expect(shown.contains("\r\u{1B}[KCRITICAL - "), "\(shown)")
         for calm in [arguments + ["--quiet"], arguments] {
             let isQuiet = calm.contains("--quiet")
             let text = try await onTerminal(calm, environment: isQuiet ? [:] : ["TERM": "dumb"])
-            #expect(text.hasPrefix("UNKNOWN - ") && !text.contains("\u{1B}"), "\(text)")
+            #expect(text.hasPrefix("CRITICAL - ") && !text.contains("\u{1B}"), "\(text)")
         }
     }
 

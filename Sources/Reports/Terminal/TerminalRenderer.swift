@@ -18,7 +18,8 @@ package struct TerminalRenderer: Sendable {
     /// The whole text, ending in a line end.
     package func render(_ document: ReportDocument) -> String {
         var lines =
-            document.level.map { marked(Tone($0), document.headline) } ?? wrapped(visible(document.headline), width: width)
+            document.level.map { marked(Tone($0), document.headline) }
+            ?? wrapped(visible(document.headline), width: width)
         lines += [""] + facts([Fact(document.title, document.subject)] + document.facts)
         for section in document.sections {
             lines += ["", ""] + heading(section.heading)
