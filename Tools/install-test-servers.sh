@@ -19,6 +19,7 @@ packages=(
     publicsuffix  # the public suffix list as a file
     mandoc        # reads the manual page as strictly as BSD does
     python3       # mail programs' own clients, against the rehearsal's servers
+    python3-jsonschema # a judge of our JSON that knows nothing of it
     time          # the memory that a program took
 )
 # What the unpacked Exim needs that Debian would have brought.

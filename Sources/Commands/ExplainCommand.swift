@@ -19,7 +19,7 @@ struct ExplainCommand: AsyncParsableCommand {
     // POP3 servers say "-ERR", which is no option.
     @Argument(
         parsing: .allUnrecognized,
-        help: ArgumentHelp("What was shown; - for standard input.", valueName: "text")
+        help: ArgumentHelp("What was shown, or a file that holds it; - for standard input.", valueName: "text")
     )
     var text: [String] = []
 
@@ -69,6 +69,10 @@ struct ExplainCommand: AsyncParsableCommand {
     private func source() throws(InputError) -> String {
         if let file { return Self.decoded(try InputFile.read(file)) }
         if text == ["-"] { return Self.decoded(try InputFile.read("-")) }
+        // No message reads like the name of a file that is there.
+        if text.count == 1, let name = text.first, InputFile.isFile(name) {
+            return Self.decoded(try InputFile.read(name))
+        }
         if !text.isEmpty { return text.filter { $0 != "--" }.joined(separator: " ") }
         guard isatty(STDIN_FILENO) == 0 else {
             throw InputError(

@@ -37,6 +37,12 @@ enum InputFile {
         }
     }
 
+    /// Whether the name leads to a regular file.
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// A password: the first line, without its line end.
     static func password(_ path: String) throws(InputError) -> [UInt8] {
         let bytes = try read(path)
