@@ -51,6 +51,9 @@ static const unsigned char texts_en_policy_senders[] = {
 static const unsigned char texts_en_policy_transport[] = {
 #embed "texts/en/policy-transport.txt"
 };
+static const unsigned char texts_en_report[] = {
+#embed "texts/en/report.txt"
+};
 static const unsigned char texts_en_rules[] = {
 #embed "texts/en/rules.txt"
 };
@@ -81,6 +84,7 @@ static const PostwellAsset assets[] = {
     ENTRY("texts/en/operators.txt", texts_en_operators),
     ENTRY("texts/en/policy-senders.txt", texts_en_policy_senders),
     ENTRY("texts/en/policy-transport.txt", texts_en_policy_transport),
+    ENTRY("texts/en/report.txt", texts_en_report),
     ENTRY("texts/en/rules.txt", texts_en_rules),
     ENTRY("texts/en/said.txt", texts_en_said),
     ENTRY("texts/en/scenarios.txt", texts_en_scenarios),

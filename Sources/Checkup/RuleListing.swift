@@ -93,27 +93,15 @@ extension RuleListing.Entry {
     }
 }
 
-extension RuleListing.Entry {
-    /// Whose root a certificate rests on, as people say it.
-    private static func scopeWords(_ scope: String) -> String {
-        switch scope {
-        case "system": "roots that come with iOS"
-        case "user": "roots that people installed"
-        case "leaf": "certificates trusted by hand"
-        default: "certificates that nobody trusts"
-        }
-    }
-}
-
 extension RuleListing {
+    private var headlineField: String { rules.isEmpty ? "none" : rules.count == 1 ? "one" : "many" }
+
     package func document() -> ReportDocument {
         ReportDocument(
-            title: "Rules",
-            subject: "iOS Mail",
+            title: Wording.label("rules", "title"),
+            subject: Wording.label("rules", "subject"),
             level: nil,
-            headline: rules.isEmpty
-                ? "No rule is known to have begun with that release."
-                : "\(rules.count) \(rules.count == 1 ? "rule" : "rules") of Mail on the iPhone, with source and certainty.",
+            headline: Wording.label("rules", headlineField, ["count": "\(rules.count)"]),
             sections: rules.map { rule in
                 Section(
                     heading: "\(rule.id): \(rule.title)",
@@ -128,17 +116,20 @@ extension RuleListing {
 extension RuleListing.Entry {
     func facts() -> [Fact] {
         var facts = effects.map { effect in
-            let range = effect.until.map { "iOS \(effect.from) to \($0)" } ?? "iOS \(effect.from) and newer"
+            let values = ["from": effect.from, "until": effect.until ?? ""]
+            let range = Wording.label("rules", effect.until == nil ? "from" : "range", values)
             let scope = effect.scopes.count == RootClass.allCases.count ? [] : effect.scopes
-            let words = [OutcomeWords.words(effect.outcome), effect.certainty.rawValue] + scope.map(Self.scopeWords)
+            let words =
+                [OutcomeWords.words(effect.outcome), effect.certainty.rawValue]
+                + scope.map { Wording.label("rules", $0) }
             return Fact(range, words.joined(separator: ", "))
         }
         if let message {
-            facts.append(Fact("On the phone", PhraseBook.fill(message, ["host": "…", "port": "…"])))
+            facts.append(Fact(Wording.label("rules", "message"), PhraseBook.fill(message, ["host": "…", "port": "…"])))
         }
-        if let since { facts.append(Fact("Since", since)) }
-        if !measured { facts.append(Fact("Measured", "no, it cannot be seen from outside")) }
-        facts += sources.map { Fact("Source", $0) }
+        if let since { facts.append(Fact(Wording.label("rules", "since"), since)) }
+        if !measured { facts.append(Fact(Wording.label("rules", "measured"), Wording.label("rules", "unmeasured"))) }
+        facts += sources.map { Fact(Wording.label("rules", "source"), $0) }
         return facts
     }
 }

@@ -5,6 +5,12 @@ import Basics
 enum Wording {
     static let findings = Assets.phrases("findings")
     static let rules = Assets.phrases("rules")
+    private static let report = Assets.phrases("report")
+
+    /// A heading or label of a report; one that is missing stays visible as its own name, which a test looks for.
+    static func label(_ identifier: String, _ field: String, _ values: [String: String] = [:]) -> String {
+        report.phrase(identifier, field, values) ?? "{\(identifier).\(field)}"
+    }
 
     /// A finding in the words of `identifier`.
     static func finding(

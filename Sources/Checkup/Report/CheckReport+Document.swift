@@ -12,27 +12,23 @@ extension CheckReport {
         var sections: [Section] = []
         if let saw { sections.append(saw.section(findings)) }
         if !urgent.isEmpty {
-            sections.append(Section(heading: "What is wrong, and who must do what", blocks: [.findings(urgent)]))
+            sections.append(Self.section("wrong", [.findings(urgent)]))
         }
         if services.contains(where: { !$0.releases.isEmpty }) {
-            sections.append(Section(heading: "What each iPhone makes of it", blocks: [.table(releaseTable())]))
+            sections.append(Self.section("phones", [.table(releaseTable())]))
         }
         if !delivery.isEmpty {
-            sections.append(
-                Section(heading: "What other people's mail servers make of your mail", blocks: [.findings(delivery)])
-            )
+            sections.append(Self.section("delivery", [.findings(delivery)]))
         }
         sections += tickets(important)
         if let operators { sections.append(operators.section()) }
-        if !minor.isEmpty { sections.append(Section(heading: "Good to know", blocks: [.findings(minor)])) }
+        if !minor.isEmpty { sections.append(Self.section("minor", [.findings(minor)])) }
         let asked = services.map { $0.facts() } + [policy?.facts() ?? []]
         if asked.contains(where: { !$0.isEmpty }) {
-            sections.append(
-                Section(heading: "What was asked", blocks: asked.filter { !$0.isEmpty }.map { .facts($0) })
-            )
+            sections.append(Self.section("asked", asked.filter { !$0.isEmpty }.map { .facts($0) }))
         }
         return ReportDocument(
-            title: "Check-up",
+            title: Wording.label("check", "title"),
             subject: subject,
             level: verdict.level,
             headline: verdict.headline,
@@ -42,9 +38,13 @@ extension CheckReport {
         )
     }
 
+    private static func section(_ name: String, _ blocks: [Block]) -> Section {
+        Section(heading: Wording.label("check", name), blocks: blocks)
+    }
+
     private func facts() -> [Fact] {
-        var facts = [Fact("Checked", Self.moment(checkedAt))]
-        if judgedAt != checkedAt { facts.append(Fact("Judged as of", Self.moment(judgedAt))) }
+        var facts = [Fact(Wording.label("check", "checked"), Self.moment(checkedAt))]
+        if judgedAt != checkedAt { facts.append(Fact(Wording.label("check", "judged"), Self.moment(judgedAt))) }
         return facts
     }
 
@@ -56,7 +56,7 @@ extension CheckReport {
     private func releaseTable() -> ReportTable {
         let judged = services.filter { !$0.releases.isEmpty }
         return ReportTable(
-            columns: ["Server", "iOS", "What happens", "Rules"],
+            columns: ["server", "release", "happens", "rules"].map { Wording.label("check", $0) },
             rows: judged.flatMap { service in
                 service.runs().map { run in
                     [
@@ -73,25 +73,23 @@ extension CheckReport {
         if let operators {
             let tickets = operators.tickets(for: findings, checkedAt: checkedAt)
             guard !tickets.isEmpty else { return [] }
-            return [
-                Section(
-                    heading: "Texts to paste into a ticket",
-                    blocks: tickets.map { .paste(title: $0.title, text: $0.text) }
-                )
-            ]
+            return [Self.section("tickets", tickets.map { .paste(title: $0.title, text: $0.text) })]
         }
         guard let text = hostTicket(findings) else { return [] }
-        return [Section(heading: "For your host", blocks: [.paste(title: "Text to paste into a ticket", text: text)])]
+        return [Self.section("host", [.paste(title: Wording.label("check", "paste"), text: text)])]
     }
 
     private func hostTicket(_ findings: [Finding]) -> String? {
         let steps = findings.compactMap { finding -> String? in
             guard let remedy = finding.remedies.first(where: { $0.party == .host }) else { return nil }
-            let evidence = finding.evidence.prefix(4).map { "  measured: \($0)" }
+            let evidence = finding.evidence.prefix(4).map {
+                "  " + Wording.label("check", "measured", ["evidence": $0])
+            }
             return ([finding.summary] + remedy.steps.map { "- \($0)" } + evidence).joined(separator: "\n")
         }
         guard !steps.isEmpty else { return nil }
-        return (["Mail for \(subject), checked on \(Self.moment(checkedAt))."] + steps).joined(separator: "\n\n")
+        let values = ["subject": subject, "moment": Self.moment(checkedAt)]
+        return ([Wording.label("check", "ticket", values)] + steps).joined(separator: "\n\n")
     }
 
     private func nextStep(_ important: [Finding]) -> String {
@@ -114,39 +112,46 @@ extension CheckReport.Service {
     func runs() -> [Run] { ReleaseRuns.runs(releases) }
 
     func facts() -> [Fact] {
-        var facts = [Fact("Server", "\(id), \(name)"), Fact("Known from", origin)]
-        facts.append(Fact("Address", addresses.isEmpty ? "none" : addresses.joined(separator: ", ")))
-        if let greeting { facts.append(Fact("Greeting", greeting)) }
+        var facts: [Fact] = []
+        func add(_ label: String, _ value: String?) {
+            if let value { facts.append(Fact(Wording.label("facts", label), value)) }
+        }
+        let none = Wording.label("facts", "none")
+        func list(_ words: [String], _ separator: String) -> String {
+            words.isEmpty ? none : words.joined(separator: separator)
+        }
+        add("server", "\(id), \(name)")
+        add("origin", origin)
+        add("address", list(addresses, ", "))
+        add("greeting", greeting)
         if !tls.versions.isEmpty {
-            facts.append(
-                Fact(
-                    "TLS",
-                    "\(tls.versions.joined(separator: ", ")); newest hello: \(tls.negotiated ?? "not answered")"
-                )
-            )
+            let answer = tls.negotiated ?? Wording.label("facts", "silent")
+            let values = ["versions": tls.versions.joined(separator: ", "), "answer": answer]
+            add("tls", Wording.label("facts", "spoken", values))
         }
         if let leaf = chain.first {
-            facts.append(
-                Fact(
-                    "Certificate",
-                    leaf.names.isEmpty ? leaf.subject ?? "unreadable" : leaf.names.prefix(6).joined(separator: ", ")
-                )
-            )
-            if let from = leaf.notBefore, let until = leaf.notAfter {
-                facts.append(Fact("Valid", "\(from.longDay) to \(until.longDay), from \(leaf.issuer ?? "")"))
-            }
+            let subject = leaf.subject ?? Wording.label("facts", "unreadable")
+            add("certificate", leaf.names.isEmpty ? subject : leaf.names.prefix(6).joined(separator: ", "))
+            add("valid", leaf.span.map { Wording.label("facts", "span", $0) })
         }
-        if let before = auth.beforeTLS {
-            facts.append(Fact("Login before TLS", before.isEmpty ? "none" : before.joined(separator: " ")))
-        }
-        if let after = auth.afterTLS {
-            facts.append(Fact("Login", after.isEmpty ? "none" : after.joined(separator: " ")))
-        }
-        for (label, answer) in [("Relay, before login", relay.beforeLogin), ("Relay, after login", relay.afterLogin)] {
-            guard let answer else { continue }
-            let parts = [answer.code.map(String.init), answer.enhanced, answer.text].compactMap { $0 }
-            facts.append(Fact(label, parts.joined(separator: " ")))
-        }
+        add("loginBefore", auth.beforeTLS.map { list($0, " ") })
+        add("login", auth.afterTLS.map { list($0, " ") })
+        add("relayBefore", relay.beforeLogin?.line)
+        add("relayAfter", relay.afterLogin?.line)
         return facts
+    }
+}
+
+extension CertificateSummary {
+    /// From when until when, and by whom; nil for a certificate that could not be read.
+    fileprivate var span: [String: String]? {
+        guard let notBefore, let notAfter else { return nil }
+        return ["from": notBefore.longDay, "until": notAfter.longDay, "issuer": issuer ?? ""]
+    }
+}
+
+extension CheckReport.Relay.Answer {
+    fileprivate var line: String {
+        [code.map(String.init), enhanced, text].compactMap { $0 }.joined(separator: " ")
     }
 }

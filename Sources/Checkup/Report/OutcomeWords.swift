@@ -1,16 +1,13 @@
+import Basics
 import Trust
 
 /// What happens on a phone, as people say it.
 enum OutcomeWords {
-    static func words(_ outcome: Outcome) -> String {
-        switch outcome {
-        case .works: "works"
-        case .worksWithWarning: "works, with a warning below"
-        case .unknown: "cannot be said"
-        case .asks: "asks \"Cannot Verify Server Identity\""
-        case .asksLocked: "asks, and offers only Cancel"
-        case .refused: "refuses without asking"
-        case .noHandshake: "cannot connect"
-        }
+    static func words(_ outcome: Outcome) -> String { Wording.label("outcome", outcome.rawValue) }
+
+    /// The same, with how sure that is unless it is certain.
+    static func words(_ outcome: Outcome, _ certainty: Certainty) -> String {
+        guard certainty != .certain else { return words(outcome) }
+        return Wording.label("outcome", certainty.rawValue, ["words": words(outcome)])
     }
 }

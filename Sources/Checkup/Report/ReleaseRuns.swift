@@ -18,18 +18,10 @@ enum ReleaseRuns {
             return CheckReport.Service.Run(
                 isFirst: index == 0,
                 releases: first.release == last.release ? first.release : "\(first.release) to \(last.release)",
-                words: OutcomeWords.words(first.outcome) + sureness(group.map(\.certainty).min() ?? .certain),
+                words: OutcomeWords.words(first.outcome, group.map(\.certainty).min() ?? .certain),
                 level: level(first.outcome, upTo: last.release),
                 rules: first.rules.joined(separator: ", ")
             )
-        }
-    }
-
-    private static func sureness(_ certainty: Certainty) -> String {
-        switch certainty {
-        case .certain: ""
-        case .likely: " (likely)"
-        case .inferred: " (inferred)"
         }
     }
 
