@@ -20,7 +20,10 @@ extension ReportFormat {
         let reports = result.checked.map(\.report)
         let monitored = result.checked.map { $0.report.monitorResult(duration: $0.duration) }
         switch self {
-        case .text: return reports.map { $0.document().terminalText(plain: plain) }.joined(separator: "\n")
+        case .text:
+            // A line across, since one report has blank lines of its own.
+            let border = "\n" + String(repeating: "═", count: 100) + "\n\n"
+            return reports.map { $0.document().terminalText(plain: plain) }.joined(separator: border)
         case .json where several: return try JSONRenderer.encode(reports, pretty: true) + "\n"
         case .json: return try reports.first.map { try JSONRenderer.encode($0, pretty: true) + "\n" }
         case .jsonl: return try reports.map(Self.line).joined()

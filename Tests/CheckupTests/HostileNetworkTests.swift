@@ -25,6 +25,20 @@ import Wire
         return evidence
     }
 
+    @Test(
+        arguments: [
+            (.timedOut, "service.ipv6-dead"), (.refused, "service.ipv6-dead"), (.reset, "service.ipv6-dead"),
+            (.unreachable("network is unreachable"), "service.ipv6-untried"),
+        ] as [(DialOutcome, String)]
+    )
+    func `a network without IPv6 says nothing about the server's`(outcome: DialOutcome, identifier: String) throws {
+        var found = try evidence("imaps://mail.example.org", .incoming, .given, .connected)
+        found.others = [AddressProbe(address: try #require(IPAddress("2001:db8::25")), dial: outcome)]
+        let finding = try #require(ReachFindings.findings(found).first { $0.id.hasPrefix("service.ipv6") })
+        #expect(finding.id == identifier)
+        #expect(finding.severity == (identifier == "service.ipv6-dead" ? .warning : .notice))
+    }
+
     @Test(arguments: outcomes) func `an exchanger out of reach is no fault of the host`(outcome: DialOutcome) throws {
         let finding = try #require(
             ReachFindings.findings(try evidence("smtp://mx.example.org", .transfer, .mx, outcome)).first

@@ -111,14 +111,21 @@ enum ReachFindings {
         evidence.others.filter { $0.dial != .connected && $0.address.isIPv6 }.map { other in
             var values = ServiceWords.values(evidence, detail: other.dial.text)
             values["address"] = other.address.description
+            let isOurs = isOurLack(other.dial) || evidence.candidate.origin == .mx
             return Wording.finding(
-                "service.ipv6-dead",
-                severity: .warning,
+                isOurs ? "service.ipv6-untried" : "service.ipv6-dead",
+                severity: isOurs ? .notice : .warning,
                 subject: evidence.service.id,
                 values: values,
-                evidence: ["\(other.address): \(other.dial.text)", "\(primary.address): \(primary.dial.text)"]
+                evidence: ["\(other.address): \(other.dial.text)", "\(primary.address): \(primary.dial.text)"],
+                certainty: isOurs ? .inferred : .certain
             )
         }
+    }
+
+    /// Most networks that cannot reach an IPv6 address have no IPv6 themselves; a server that is dead times out or refuses.
+    private static func isOurLack(_ dial: DialOutcome) -> Bool {
+        if case .unreachable = dial { dial != .reset } else { false }
     }
 
     private static func wrongMode(_ evidence: ServiceEvidence, _ primary: AddressProbe) -> Finding? {
