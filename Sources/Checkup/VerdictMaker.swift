@@ -11,7 +11,9 @@ struct VerdictMaker {
     let releases: [IOSRelease]
 
     func verdict() -> CheckReport.Verdict {
-        let worst = findings.first
+        let worst = findings.max { weight($0) < weight($1) }.flatMap { top in
+            findings.first { weight($0) == weight(top) }
+        }
         if let parked = findings.first(where: { $0.id == "domain.no-mail" }) { return verdict(parked, worst) }
         let level = level(worst)
         switch level {
@@ -29,7 +31,7 @@ struct VerdictMaker {
 
     /// A domain without mail on purpose: what is wrong beside that comes after it.
     private func verdict(_ parked: Finding, _ worst: Finding?) -> CheckReport.Verdict {
-        let level = worst.map { VerdictLevel($0.severity) } ?? .fine
+        let level = worst.map { VerdictLevel(weight($0)) } ?? .fine
         let rest = level == .fine ? "" : worst.map { " \($0.summary)" } ?? ""
         return CheckReport.Verdict(level: level, headline: parked.summary + rest, since: nil)
     }
@@ -45,19 +47,25 @@ struct VerdictMaker {
 
     private var anyoneSpoke: Bool { services.contains { !$0.releases.isEmpty } }
 
+    /// "Broken" is about people's own devices; what only other people's servers mind warns.
+    private func weight(_ finding: Finding) -> Severity {
+        FindingTopic(finding) == .delivery ? min(finding.severity, .warning) : finding.severity
+    }
+
     private func level(_ worst: Finding?) -> VerdictLevel {
-        if let worst, worst.severity == .broken, FindingTopic(worst) != .devices { return .broken }
-        if worst?.severity != .broken, findings.contains(where: { $0.id == "domain.not-found" }) { return .unknown }
+        let severity = worst.map(weight)
+        if let worst, severity == .broken, FindingTopic(worst) != .devices { return .broken }
+        if severity != .broken, findings.contains(where: { $0.id == "domain.not-found" }) { return .unknown }
         guard services.contains(where: { $0.session?.greeting != nil || $0.isReachable }) else {
-            return worst?.severity == .broken && isOut ? .broken : .unknown
+            return severity == .broken && isOut ? .broken : .unknown
         }
         let people = services.filter { $0.candidate.role != .transfer || $0.candidate.origin == .given }
         guard !people.isEmpty else { return .unknown }
-        if let worst, worst.severity == .broken { return .broken }
+        if severity == .broken { return .broken }
         // A release that nothing could be said about is not fine.
         let unsettled = people.allSatisfy { !$0.releases.isEmpty && $0.releases.allSatisfy { $0.outcome == .unknown } }
-        if unsettled, worst?.severity != .warning { return .unknown }
-        return worst.map { VerdictLevel($0.severity) } ?? .fine
+        if unsettled, severity != .warning { return .unknown }
+        return severity.map(VerdictLevel.init) ?? .fine
     }
 
     /// A server that the domain publishes does not let anybody in; without a network, nobody could have been.

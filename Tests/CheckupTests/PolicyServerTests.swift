@@ -61,7 +61,7 @@ import Testing
         let imap = report.services.filter { $0.role == .incoming }
         #expect(!imap.isEmpty && imap.allSatisfy { $0.letters == "ooooooooooo" }, note)
         let worst = report.findings.map(\.severity).max() ?? .fine
-        #expect(report.verdict.level == VerdictLevel(worst), note)
+        #expect(report.verdict.level == VerdictLevel(min(worst, .warning)), note)
         let summary = worst >= .warning ? report.findings.first.map { " " + $0.summary } ?? "" : ""
         #expect(report.verdict.headline == well + summary, note)
     }

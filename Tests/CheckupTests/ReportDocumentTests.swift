@@ -87,13 +87,13 @@ import Testing
 
     @Test func `The text fits a terminal and has no blank left`() async throws {
         let reports = try await Self.reports.value
-        for report in [reports.well, reports.hurt] {
+        for (report, mark) in [(reports.well, "▲ Warning  "), (reports.hurt, "✕ Broken  ")] {
             let document = report.document()
             let text = TerminalRenderer(color: false).render(document)
             let lines = text.split(separator: "\n")
             #expect(lines.filter { $0.count > 100 } == [])
             #expect(openBlanks(in: text) == [])
-            #expect(lines.first?.hasPrefix("✕ Broken  ") == true, "\(lines.first ?? "")")
+            #expect(lines.first?.hasPrefix(mark) == true, "\(lines.first ?? "")")
             #expect(lines.last?.hasPrefix("Next:  postwell ") == true, "\(lines.last ?? "")")
             #expect(document.sections.allSatisfy { text.contains("\n\($0.heading)\n") })
         }

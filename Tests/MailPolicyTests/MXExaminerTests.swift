@@ -29,7 +29,7 @@ struct MXExaminerTests {
             let expected = [
                 "good": [], "null": ["mx.null broken"], "both": ["mx.null-with-others warning"], "alias": ["mx.cname warning"],
                 "number": ["mx.address-literal broken"], "lost": ["mx.no-address broken"], "inside": ["mx.private-address broken"],
-                "web": ["mx.none warning"], "text": ["mx.nowhere broken"], "absent": ["mx.nowhere broken"],
+                "web": ["mx.none notice"], "text": ["mx.nowhere broken"], "absent": ["mx.nowhere broken"],
             ]
             for (name, findings) in expected {
                 let facts = try #require(await ExchangerExaminer(questions: questions).examine(try DomainName("\(name).test")))

@@ -38,7 +38,7 @@ struct MXFindingsTests {
         Case(name: "one good server", exchangers: [good], expected: []),
         Case(name: "null", isNull: true, expected: ["mx.null broken"]),
         Case(name: "null beside a server", exchangers: [good], isNull: true, expected: ["mx.null-with-others warning"]),
-        Case(name: "none, but an address", own: ["198.41.0.4"], expected: ["mx.none warning"]),
+        Case(name: "none, but an address", own: ["198.41.0.4"], expected: ["mx.none notice"]),
         Case(name: "none and no address", expected: ["mx.nowhere broken"]),
         Case(name: "none and the address unknown", own: nil, expected: []),
         Case(name: "unreadable alone", malformed: 1, expected: ["mx.unreadable broken"]),

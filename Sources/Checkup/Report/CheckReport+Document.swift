@@ -6,8 +6,10 @@ extension CheckReport {
     /// The report as people read it, on a terminal or as a page.
     package func document() -> ReportDocument {
         let important = findings.filter { $0.severity >= .warning }
-        let minor = findings.filter { $0.severity < .warning }
-        let delivery = important.filter { FindingTopic($0) == .delivery }
+        let minor = findings.filter { $0.severity < .warning && !Self.isWanted($0) }
+        let delivery = findings.filter {
+            Self.isWanted($0) || $0.severity >= .warning && FindingTopic($0) == .delivery
+        }
         let urgent = important.filter { FindingTopic($0) != .delivery }
         var sections: [Section] = []
         if let saw { sections.append(saw.section(findings)) }
@@ -20,7 +22,7 @@ extension CheckReport {
         if !delivery.isEmpty {
             sections.append(Self.section("delivery", [.findings(delivery)]))
         }
-        sections += tickets(important)
+        sections += tickets(findings.filter { $0.severity >= .warning || Self.isWanted($0) })
         if let operators { sections.append(operators.section()) }
         if !minor.isEmpty { sections.append(Self.section("minor", [.findings(minor)])) }
         let asked = services.map { $0.facts() } + [policy?.facts() ?? []]
@@ -36,6 +38,11 @@ extension CheckReport {
             sections: sections,
             nextStep: nextStep(important)
         )
+    }
+
+    /// Records that nobody broke, and without which the large receivers doubt a domain's mail.
+    private static func isWanted(_ finding: Finding) -> Bool {
+        ["spf.missing", "dmarc.missing", "mx.none"].contains(finding.id)
     }
 
     private static func section(_ name: String, _ blocks: [Block]) -> Section {

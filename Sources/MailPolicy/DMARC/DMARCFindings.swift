@@ -44,7 +44,7 @@ struct DMARCFindings {
         guard let suggestion else { return finding("dmarc.missing-unclear", .notice, evidence: evidence) }
         return finding(
             receivesMail == true ? "dmarc.missing" : "dmarc.missing-no-mail",
-            receivesMail == true ? .warning : .notice,
+            .notice,
             evidence: evidence,
             record: ZoneText.line(place, suggestion)
         ).publishing(suggestion, at: place)

@@ -28,7 +28,7 @@ enum ExchangerFindings {
         guard let addresses = facts.ownAddresses else { return [] }
         guard !addresses.isEmpty else { return [finding("mx.nowhere", .broken, facts)] }
         let detail = TransportWords.list(addresses.map(\.description))
-        return [finding("mx.none", .warning, facts, detail: detail, evidence: ["\(facts.domain): no MX, \(detail)"])]
+        return [finding("mx.none", .notice, facts, detail: detail, evidence: ["\(facts.domain): no MX, \(detail)"])]
     }
 
     private static func findings(_ exchanger: Exchanger, _ severity: Severity, _ facts: ExchangerFacts) -> [Finding] {

@@ -23,11 +23,10 @@ struct SPFFindings {
         let record = SPFSuggestion.first(exchangers: exchangers, receivesMail: receivesMail)
         let near = tree.nearMisses.map { "\(tree.domain): \"\($0)\" is not taken for an SPF record" }
         let evidence = ["\(tree.domain): no TXT record that begins with v=spf1"] + near
-        let severity: Severity = receivesMail == true ? .warning : .notice
-        guard let record else { return finding("spf.missing-unclear", severity, evidence: evidence) }
+        guard let record else { return finding("spf.missing-unclear", .notice, evidence: evidence) }
         return finding(
             receivesMail == true ? "spf.missing" : "spf.missing-no-mail",
-            severity,
+            .notice,
             evidence: evidence,
             record: ZoneText.line(tree.domain.text, record)
         ).publishing(record, at: tree.domain.text, insteadOf: tree.nearMisses.first)
