@@ -119,9 +119,9 @@ let package = Package(
             path: "Tests/TestSupport"
         ),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "Basics", "TestSupport"]),
-        .testTarget(name: "BasicsTests", dependencies: ["Basics"]),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Basics"]),
-        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics"]),
+        .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics", "TestSupport"]),
         .testTarget(name: "WireTests", dependencies: ["Wire", "Basics", "TestSupport"]),
         .testTarget(name: "TrustTests", dependencies: ["Trust", "Basics", "Wire", "Rehearsal", "TestSupport"]),
         .testTarget(

@@ -126,8 +126,8 @@ package struct CheckRun: Sendable {
 
     /// What a server offers is known once it was asked in clear; one that only greeted and went silent may offer TLS.
     static func lacksTLS(_ session: SessionRecord?) -> Bool {
-        guard let session, session.greeting != nil, session.authBefore != nil else { return false }
-        return session.tls == nil && !session.offersStartTLS
+        guard let session, session.greeting != nil else { return false }
+        return session.tls == nil && session.lacksStartTLS
     }
 
     private static func siblings(of scheme: String) -> [String] {

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 struct Base64Tests {
@@ -24,7 +25,7 @@ struct Base64Tests {
     }
 
     @Test(arguments: 0..<200) func `Writing and reading are inverse`(count: Int) {
-        var generator = SplitMix(seed: UInt64(count))
+        var generator = SplitMix64(seed: UInt64(count))
         let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let text = Base64.encode(bytes)
         #expect(text.utf8.count == (count + 2) / 3 * 4)

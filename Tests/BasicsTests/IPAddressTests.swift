@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 struct IPAddressTests {
@@ -58,26 +59,11 @@ struct IPAddressTests {
     }
 
     @Test(arguments: UInt64(0)..<200) func `Printing and reading are inverse`(seed: UInt64) throws {
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         // Half of the groups are zero, so that runs of every length occur.
         let groups = (0..<8).map { _ in Bool.random(using: &generator) ? 0 : UInt16.random(in: 0...0xFFFF, using: &generator) }
         let address = try #require(IPAddress(bytes: groups.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }))
         #expect(IPAddress(address.description) == address)
         #expect(IPAddress("[\(address)]") == address)
-    }
-}
-
-/// A small generator whose seed a failing test prints.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

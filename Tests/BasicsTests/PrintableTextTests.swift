@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 struct PrintableTextTests {
@@ -41,7 +42,7 @@ struct PrintableTextTests {
     }
 
     @Test(arguments: UInt64(0)..<200) func `Random bytes come out harmless`(seed: UInt64) {
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let bytes = (0..<300).map { _ in UInt8.random(in: 0...255, using: &generator) }
         let text = printable(bytes)
         #expect(text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F })

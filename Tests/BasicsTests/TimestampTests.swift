@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 struct TimestampTests {
@@ -34,7 +35,7 @@ struct TimestampTests {
     }
 
     @Test(arguments: UInt64(0)..<200) func `Printing and reading are inverse`(seed: UInt64) {
-        var generator = SplitMix(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let time = Timestamp(seconds: .random(in: -62_167_219_200...253_402_300_799, using: &generator))
         #expect(Timestamp(iso8601: time.iso8601) == time)
         #expect(Timestamp(iso8601: time.isoDay)?.isoDay == time.isoDay)

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import MailFormat
@@ -31,7 +32,7 @@ private let head = "stage\tbasic\tenhanced\tfragment\tserver\treason\tcertainty\
 
     @Test(arguments: 0..<200)
     func `fragments are found as a plain search finds them`(seed: UInt64) {
-        var random = Seeded(state: seed)
+        var random = SplitMix64(seed: seed)
         func word(_ length: Int) -> [UInt8] { (0..<length).map { _ in random.next() % 3 == 0 ? 0x61 : 0x62 } }
         let fragments = (0..<6).map { _ in word(1 + Int(random.next() % 5)) }
         // Equal fragments share one entry in the table and are not told apart here.

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Rehearsal
@@ -122,7 +123,7 @@ import Testing
 
     @Test(arguments: 0..<200)
     func `no mutation of a question makes it fall over or talk much`(_ seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         var bytes = Self.question("_imaps._tcp.cats.example", 33, edns: Self.edns(payload: 4096))
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             let index = Int.random(in: 0..<bytes.count, using: &random)

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Rehearsal
@@ -49,7 +50,7 @@ import Testing
 
     @Test(arguments: Kind.allCases, 0..<25)
     func `junk of every kind is survived`(_ kind: Kind, _ seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SplitMix64(seed: seed)
         var talk = try Self.talk(kind)
         let words = [
             "EHLO x", "MAIL FROM:<a@b.c>", "RCPT TO:<kim@cats.example>", "DATA", ".", "a LOGIN kim {3+}", "kim", "AUTH PLAIN",
@@ -80,19 +81,6 @@ import Testing
         _ = talk.send("EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<kim@cats.example>\r\nDATA\r\n")
         _ = talk.send("one\n.\nMAIL FROM:<evil@b.example>\nRCPT TO:<kim@cats.example>\nDATA\ntwo\r.\r\nthree\n.\r\nfour\r\n.\r\n")
         #expect(house.store.letters(in: "INBOX").count == 1)
-    }
-}
-
-/// A small generator whose numbers are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
 

@@ -1,4 +1,5 @@
 import Basics
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -68,7 +69,7 @@ struct DNSRecordTests {
     /// 2,000 records of random bytes per seed; the point is that none of them ends the program.
     @Test(arguments: 0..<20 as Range<UInt64>)
     func `Random bytes are never a crash`(seed: UInt64) {
-        var generator = Generator(state: seed)
+        var generator = SplitMix64(seed: seed)
         for _ in 0..<2_000 {
             let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
                 // Small numbers come often, since they are lengths.
@@ -100,18 +101,5 @@ struct DNSRecordTests {
 
     private func wire(_ labels: String...) -> [UInt8] {
         labels.flatMap { [UInt8($0.utf8.count)] + Array($0.utf8) } + [0]
-    }
-}
-
-/// SplitMix64: the same numbers for the same seed on every machine.
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Wire
@@ -207,7 +208,7 @@ struct HelloExchangeTests {
     }
 
     @Test(arguments: UInt64(0)..<200) func `Random bytes never crash it`(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var bytes = (0..<Int.random(in: 0...3000, using: &generator)).map { _ in UInt8.random(in: 0...255, using: &generator) }
         // Half of them begin like TLS, so that the inner readers are reached.
         if seed % 2 == 0 { bytes = Flights.record(22, [UInt8.random(in: 0...22, using: &generator), 0, 0] + bytes) }
@@ -218,7 +219,7 @@ struct HelloExchangeTests {
     }
 
     @Test(arguments: UInt64(0)..<200) func `Damaged flights never crash it and do not depend on the cut`(seed: UInt64) {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var bytes = FlightCase.all[Int(seed) % FlightCase.all.count].bytes
         for _ in 0..<Int.random(in: 1...4, using: &generator) {
             bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
@@ -246,20 +247,5 @@ struct HelloExchangeTests {
                 "SSL 3.0", "1.0", "1.1", "1.2", "1.3", "0x7f1c",
             ]
         )
-    }
-}
-
-/// SplitMix64: small, and a failing test prints its seed.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

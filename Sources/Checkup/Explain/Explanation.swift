@@ -4,7 +4,7 @@ package import MailFormat
 /// What a pasted text means; its JSON is `docs/schemas/explain-1.json`.
 package struct Explanation: Sendable, Encodable {
     package let schema = "postwell.explain/1"
-    /// What was looked at: the text, at most 64 KB of it.
+    /// What was looked at: the first 64 KB of the text, with U+FFFD in place of a character that is cut there.
     package let text: String
     /// The best first.
     package let matches: [MessageMatch]

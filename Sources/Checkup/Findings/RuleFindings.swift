@@ -97,8 +97,6 @@ struct RuleImpact {
         return outcomes.values.contains(.worksWithWarning) ? .warning : .notice
     }
 
-    var brokenReleases: Set<IOSRelease> { Set(outcomes.filter { $0.value.isBroken }.keys) }
-
     /// The release from which the rule does harm, and its day; for rules that a day decides, that day.
     var since: Since? {
         if let day = rule.since { return Since(release: nil, date: day) }
