@@ -279,6 +279,52 @@ struct GuardedClientTests {
         }
     }
 
+    @Test(arguments: [
+        "HTTP/1.1 200 OK\r\nContent-Length: 5000000\r\n\r\n" + String(repeating: "a", count: 5_000_000),
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3e9\r\n" + String(repeating: "a", count: 1001) + "\r\n0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "a", count: 1001),
+    ])
+    func `The beginning of a document that is too large can be had`(answer: String) async throws {
+        try await withWebServer([answer]) { client, _, host in
+            let small = FetchLimits(maximumBytes: 1000, deadline: .after(.seconds(20)), cutsBody: true)
+            let document = try await client.get("http://\(host)/", limits: small)
+            #expect(document.body == Array(repeating: UInt8(ascii: "a"), count: 1000))
+            #expect(document.isCut)
+        }
+    }
+
+    @Test func `A document within the limit is not cut`() async throws {
+        try await withWebServer([ok(String(repeating: "a", count: 1000))]) { client, _, host in
+            let small = FetchLimits(maximumBytes: 1000, deadline: .after(.seconds(20)), cutsBody: true)
+            let document = try await client.get("http://\(host)/", limits: small)
+            #expect(document.body.count == 1000)
+            #expect(!document.isCut)
+        }
+    }
+
+    @Test func `A redirect that the caller does not follow is the document`() async throws {
+        try await withWebServer([redirect("/two"), redirect("/three"), ok("end")]) { client, server, host in
+            let limits = FetchLimits(deadline: .after(.seconds(20)), follows: { from, to in from.path == "/one" && to.path == "/two" })
+            let document = try await client.get("http://\(host)/one", limits: limits)
+            #expect(document.status == 302)
+            #expect(document.header("location") == "/three")
+            #expect(document.finalURL.path == "/two")
+            #expect(server.connectionCount == 2)
+        }
+    }
+
+    @Test func `A failure tells the way to it`() async throws {
+        try await withWebServer([redirect("/two"), redirect("http://10.0.0.1/")], allowed: .onlyServer) { client, _, host in
+            do throws(FetchError) {
+                _ = try await client.get("http://\(host)/one", limits: limits)
+                Issue.record("the private address was fetched")
+            } catch {
+                #expect(error.hops.map(\.url.path) == ["/one", "/two"])
+                #expect(error.url?.description == "http://10.0.0.1/")
+            }
+        }
+    }
+
     @Test func `A document of exactly the limit is fine`() async throws {
         try await withWebServer([ok(String(repeating: "a", count: 1000))]) { client, _, host in
             let small = FetchLimits(maximumBytes: 1000, deadline: .after(.seconds(20)))

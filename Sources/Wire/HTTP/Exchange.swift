@@ -16,11 +16,13 @@ struct Exchange: Sendable {
     let maximumBytes: Int
     let deadline: Deadline
     let roots: [NIOSSLCertificate]
+    var cutsBody = false
 
     struct Response: Sendable {
         var status: Int
         var headers: [FetchedHeader]
         var body: [UInt8]
+        var isCut = false
 
         /// Where a redirect leads, or nil for any other answer.
         var location: String? {
@@ -63,14 +65,30 @@ struct Exchange: Sendable {
         for header in headers { request.headers.add(name: header.name, value: header.value) }
         request.headers.replaceOrAdd(name: "Connection", value: "close")
         let response = try await client.execute(request, deadline: .distantFuture)
-        let body = try await response.body.collect(upTo: maximumBytes)
+        let (body, isCut) = try await read(response.body)
         // A cancelled stream ends like a finished one.
         try Task.checkCancellation()
         return Response(
             status: Int(response.status.code),
             headers: response.headers.map { FetchedHeader($0.name, $0.value) },
-            body: Array(body.readableBytesView)
+            body: Array(body.readableBytesView),
+            isCut: isCut
         )
+    }
+
+    private func read(_ body: HTTPClientResponse.Body) async throws -> (ByteBuffer, isCut: Bool) {
+        guard cutsBody else { return (try await body.collect(upTo: maximumBytes), false) }
+        var kept = ByteBuffer()
+        for try await var part in body {
+            let room = maximumBytes - kept.readableBytes
+            guard part.readableBytes > room else {
+                kept.writeBuffer(&part)
+                continue
+            }
+            kept.writeBytes(part.readableBytesView.prefix(room))
+            return (kept, true)
+        }
+        return (kept, false)
     }
 
     private var configuration: HTTPClient.Configuration {

@@ -37,6 +37,10 @@ package struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     /// One line, safe to show.
     package let message: String
     package let remedy: String?
+    /// The redirects that had been followed when it failed.
+    package internal(set) var hops: [FetchHop] = []
+    /// What was being fetched, or where a redirect led that was not followed; nil when nothing was.
+    package internal(set) var url: WebURL?
 
     package init(_ code: Code, _ message: String, remedy: String? = nil) {
         self.code = code
@@ -50,6 +54,13 @@ package struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension FetchError {
+    func failing(at url: WebURL, after hops: [FetchHop]) -> FetchError {
+        var error = self
+        error.url = url
+        error.hops = hops
+        return error
+    }
+
     static func badURL(_ bytes: some Collection<UInt8>, _ why: String) -> FetchError {
         badURL(printable(bytes, limit: 120), why)
     }

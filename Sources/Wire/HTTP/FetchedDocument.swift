@@ -9,6 +9,24 @@ package struct FetchedDocument: Sendable, Hashable {
     package var finalURL: WebURL
     /// Every request that was made, the last of which gave the document.
     package var hops: [FetchHop]
+    /// Whether the body was longer than the limit, and only its beginning is here.
+    package var isCut: Bool
+
+    package init(
+        status: Int,
+        headers: [FetchedHeader],
+        body: [UInt8],
+        finalURL: WebURL,
+        hops: [FetchHop],
+        isCut: Bool = false
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.finalURL = finalURL
+        self.hops = hops
+        self.isCut = isCut
+    }
 
     package var isSuccess: Bool { (200...299).contains(status) }
 

@@ -44,22 +44,44 @@ package struct GuardedClient: Sendable {
         var headers = headers
         var hops: [FetchHop] = []
         while true {
-            let (response, address) = try await exchange(current, limits, headers)
+            let (response, address) = try await exchange(current, limits, headers, after: hops)
             hops.append(FetchHop(url: current, address: address, status: response.status))
-            guard let location = response.location else {
+            guard let next = try redirect(of: response, from: current, limits, hops) else {
                 return FetchedDocument(
                     status: response.status,
                     headers: response.headers,
                     body: response.body,
                     finalURL: current,
-                    hops: hops
+                    hops: hops,
+                    isCut: response.isCut
                 )
             }
-            let next = try current.resolving(location)
-            try checkRedirect(from: current, to: next, limits, hops: hops.count)
             if next.origin != current.origin { headers = RequestHeaders.withoutSecrets(headers) }
             current = next
         }
+    }
+
+    /// Where to go on, or nil when this answer is the document.
+    private func redirect(
+        of response: Exchange.Response,
+        from url: WebURL,
+        _ limits: FetchLimits,
+        _ hops: [FetchHop]
+    ) throws(FetchError) -> WebURL? {
+        guard let location = response.location else { return nil }
+        let next: WebURL
+        do throws(FetchError) {
+            next = try url.resolving(location)
+        } catch {
+            throw error.failing(at: url, after: hops)
+        }
+        guard limits.follows(url, next) else { return nil }
+        do throws(FetchError) {
+            try checkRedirect(from: url, to: next, limits, hops: hops.count)
+        } catch {
+            throw error.failing(at: next, after: hops)
+        }
+        return next
     }
 
     private func checkRedirect(
@@ -88,6 +110,19 @@ package struct GuardedClient: Sendable {
     private func exchange(
         _ url: WebURL,
         _ limits: FetchLimits,
+        _ headers: [FetchedHeader],
+        after hops: [FetchHop]
+    ) async throws(FetchError) -> (Exchange.Response, IPAddress) {
+        do throws(FetchError) {
+            return try await exchange(url, limits, headers)
+        } catch {
+            throw error.failing(at: url, after: hops)
+        }
+    }
+
+    private func exchange(
+        _ url: WebURL,
+        _ limits: FetchLimits,
         _ headers: [FetchedHeader]
     ) async throws(FetchError) -> (Exchange.Response, IPAddress) {
         let addresses = try await addressGuard.addresses(for: url, deadline: limits.deadline)
@@ -99,7 +134,8 @@ package struct GuardedClient: Sendable {
                 headers: RequestHeaders.complete(headers),
                 maximumBytes: limits.maximumBytes,
                 deadline: limits.deadline,
-                roots: roots
+                roots: roots,
+                cutsBody: limits.cutsBody
             )
             do throws(FetchError) {
                 return (try await exchange.run(), address)
