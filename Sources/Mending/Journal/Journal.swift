@@ -1,0 +1,55 @@
+import Basics
+
+/// The journal of a mending: JSON lines, from which `postwell mend undo` makes the exact bytes again.
+///
+/// The first line says what it is; then each file has a line with its name, lines of edits, and a closing line with
+/// sizes and hashes, which is on the disk before the file changes. A line `withdrawn` says that the file was left
+/// after all; the last line says that the run came to its end. Lines are short, so that a dump with half a million edits
+/// needs no memory.
+package enum Journal {
+    static let schema = "postwell.journal/1"
+
+    /// What was mended: the undoing of a database needs the database.
+    package enum Kind: String, Sendable, Codable { case files, dump, database }
+
+    /// The first line.
+    struct Header: Codable, Equatable {
+        var schema: String
+        var kind: String
+        var made: Timestamp
+        /// The folders that the files' paths begin at, absolute and free of symbolic links.
+        var roots: [PathBytes]
+    }
+
+    /// The line that opens a file's entry.
+    package struct File: Sendable, Codable, Equatable {
+        /// The number of the entry, from 1.
+        var file: Int
+        var root: Int
+        /// Below the root.
+        package var path: PathBytes
+        /// Octal, as chmod takes it.
+        var mode: String
+        var owner: UInt32
+        var group: UInt32
+    }
+
+    /// The line that closes a file's entry; `edits` are counted so that a lost line is noticed.
+    struct End: Codable, Equatable {
+        var end: Int
+        var count: Int
+        var before: ContentStamp
+        var after: ContentStamp
+    }
+
+    /// The line that says that a file was left after its entry had been written.
+    struct Withdrawn: Codable, Equatable {
+        var withdrawn: Int
+        var reason: String
+    }
+
+    /// The last line.
+    struct Finished: Codable, Equatable {
+        var finished: Timestamp
+    }
+}
