@@ -20,7 +20,7 @@ SUBJECT ?=
 export SUBJECT
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-slow build-tests bench bench-fleet lint format
+.PHONY: help run build test test-slow build-tests bench bench-fleet bench-mend lint format
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,13 +51,18 @@ test-slow: build-tests ## run the tests that take longer than a minute each, and
 	$(SWIFT) test $(TEST_FLAGS) --filter '$(SLOW)'
 	@Tools/fuzz.sh
 
-bench: ## measure the release build; the figures belong in docs/benchmarks.md
+bench: ## measure the release build, checks and mending; the figures belong in docs/benchmarks.md
 	@Tools/install-packages.sh test
 	@Tools/bench.sh
+	@Tools/bench-mend.sh
 
 bench-fleet: ## measure a thousand domains at once
 	@Tools/install-packages.sh test
 	@Tools/bench-fleet.sh
+
+bench-mend: ## measure the mending of a 136 MB dump alone
+	@Tools/install-packages.sh test
+	@Tools/bench-mend.sh
 
 lint: ## check the format and the house rules; changes nothing
 	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)

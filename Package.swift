@@ -25,14 +25,23 @@ let package = Package(
         .systemLibrary(name: "CUnbound", pkgConfig: "libunbound", providers: [.apt(["libunbound-dev"])]),
         .systemLibrary(name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
         .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CXattr"),
 
         // base 1
         .target(name: "CAssets", exclude: ["texts", "tables", "css"]),
         .target(name: "Basics", dependencies: ["CIDN2", "CPSL"]),
         .target(name: "Assets", dependencies: ["CAssets", "Basics"]),
+        .target(name: "CBytes"),
 
         // base 2
         .target(name: "MailFormat", dependencies: ["Basics", "Assets"]),
+        .target(name: "CGumboGuard", dependencies: ["CGumbo"]),
+        .target(name: "Markup", dependencies: ["Basics", "CGumbo", "CGumboGuard"]),
+        .target(name: "Packing", dependencies: ["Basics", "CZlib", "CZstd", "CBrotli"]),
         .target(
             name: "Wire",
             dependencies: [
@@ -76,6 +85,16 @@ let package = Package(
             ]
         ),
 
+        .target(
+            name: "Mending",
+            dependencies: [
+                "Basics", "Assets", "CBytes", "CXattr", "Markup", "Packing", "Wire", "Trust", "Reports",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+
         // surface
         .target(
             name: "Rehearsal",
@@ -93,7 +112,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports", "Checkup", "Rehearsal",
+                "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports", "Checkup", "Mending",
+                "Packing", "Rehearsal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -102,7 +122,10 @@ let package = Package(
         // hostile input: the readers as libFuzzer and the tests feed them
         .target(
             name: "FuzzTargets",
-            dependencies: ["Basics", "MailFormat", "Wire", "Trust", "MailPolicy", "MailProbe", "Reports", "Checkup"],
+            dependencies: [
+                "Basics", "MailFormat", "Markup", "Packing", "Wire", "Trust", "MailPolicy", "MailProbe", "Reports",
+                "Checkup", "Mending",
+            ],
             path: "Fuzz/Targets"
         ),
 
@@ -122,7 +145,16 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics", "TestSupport"]),
         .testTarget(name: "AssetsTests", dependencies: ["Assets", "Basics"]),
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics", "TestSupport"]),
-        .testTarget(name: "WireTests", dependencies: ["Wire", "Basics", "TestSupport"]),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup", "Basics", "TestSupport"]),
+        .testTarget(name: "PackingTests", dependencies: ["Packing", "Basics", "TestSupport"]),
+        .testTarget(
+            name: "WireTests",
+            dependencies: [
+                "Wire", "Basics", "TestSupport",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .testTarget(name: "TrustTests", dependencies: ["Trust", "Basics", "Wire", "Rehearsal", "TestSupport"]),
         .testTarget(
             name: "MailProbeTests",
@@ -148,8 +180,18 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "MendingTests",
+            dependencies: [
+                "Mending", "Assets", "Basics", "CXattr", "Markup", "Packing", "Wire", "Trust", "Reports", "Rehearsal",
+                "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
+        .testTarget(
             name: "CommandsTests",
-            dependencies: ["Commands", "Checkup", "Basics", "Trust", "Reports", "Rehearsal", "TestSupport"]
+            dependencies: [
+                "Commands", "Checkup", "Mending", "Basics", "Trust", "Reports", "Rehearsal", "Wire", "TestSupport",
+            ]
         ),
     ],
     swiftLanguageModes: [.v6],
@@ -164,7 +206,8 @@ if Context.environment["POSTWELL_FUZZ"] == "1" {
     )
 }
 
-for target in package.targets where target.type != .system && target.name != "CAssets" {
+let inC = ["CAssets", "CBytes", "CGumboGuard"]
+for target in package.targets where target.type != .system && !inC.contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),

@@ -9,7 +9,11 @@ packages=(
     libunbound-dev  # DNS with DNSSEC and with servers of one's own choice
     libidn2-dev     # names with letters beyond ASCII
     libpsl-dev      # the public suffix list
-    pkg-config      # how the build finds the three above
+    libgumbo-dev    # HTML as browsers read it
+    zlib1g-dev      # gzip: packed pages and dumps
+    libzstd-dev     # zstd: packed dumps
+    libbrotli-dev   # brotli: packed pages
+    pkg-config      # how the build finds the libraries above
     ca-certificates # the roots that stand in for a phone's store
 )
 

@@ -21,6 +21,13 @@ packages=(
     python3       # mail programs' own clients, against the rehearsal's servers
     python3-jsonschema # a judge of our JSON that knows nothing of it
     time          # the memory that a program took
+    php-cli       # unserialises every value before and after mending
+    mariadb-server # loads, dumps and loads back real dumps
+    chromium      # its own verdicts on insecure references, and pages after their script
+    firefox-esr   # the same verdicts of the other engine
+    libnss3-tools # certutil: both browsers trust the root of the tests
+    zstd          # packed dumps made by the tool itself
+    brotli        # packed pages made by the tool itself
 )
 # What the unpacked Exim needs that Debian would have brought.
 exim_packages=(

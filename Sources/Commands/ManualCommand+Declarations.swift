@@ -19,6 +19,14 @@ struct CommandDeclaration: Decodable {
     /// Commands in the order of their declaration, without `help`, which only repeats `--help`.
     var commands: [CommandDeclaration] { (subcommands ?? []).filter { $0.commandName != "help" } }
 
+    /// What can be run, by the words that run it: `mend files` rather than `mend`.
+    var leaves: [(name: String, command: CommandDeclaration)] {
+        commands.flatMap { command in
+            let parts = command.leaves.map { ("\(command.commandName) \($0.name)", $0.command) }
+            return parts.isEmpty ? [(command.commandName, command)] : parts
+        }
+    }
+
     /// Arguments that are shown, without those that every command has.
     var ownArguments: [ArgumentDeclaration] {
         (arguments ?? []).filter { argument in

@@ -19,7 +19,9 @@ struct ManualPage {
         page.section("DESCRIPTION")
         paragraphs("description", &page)
         page.section("COMMANDS")
-        for command in program.commands { describe(command, of: program, &page) }
+        for command in program.commands {
+            describe(command, as: "\(program.commandName) \(command.commandName)", &page)
+        }
         page.subsection(words.phrase("everywhere", "title") ?? "")
         options(program.arguments ?? [], &page)
         list("environment", title: "ENVIRONMENT", &page)
@@ -33,9 +35,9 @@ struct ManualPage {
 
     private func synopsis(_ program: CommandDeclaration, _ page: inout Mdoc) {
         page.section("SYNOPSIS")
-        for command in program.commands {
+        for (name, command) in program.leaves {
             page.macro("Nm", program.commandName)
-            page.macro("Cm", command.commandName)
+            page.macro("Cm", name)
             if command.ownArguments.contains(where: { $0.kind != .positional && $0.isOptional }) {
                 page.macro("Op", "Ar options")
             }
@@ -54,11 +56,12 @@ struct ManualPage {
         }
     }
 
-    private func describe(_ command: CommandDeclaration, of program: CommandDeclaration, _ page: inout Mdoc) {
-        page.subsection("\(program.commandName) \(command.commandName)")
+    private func describe(_ command: CommandDeclaration, as name: String, _ page: inout Mdoc) {
+        page.subsection(name)
         page.line(command.abstract ?? "")
         page.prose(command.discussion ?? "")
         options(command.ownArguments, &page)
+        for part in command.commands { describe(part, as: "\(name) \(part.commandName)", &page) }
     }
 
     private func options(_ arguments: [ArgumentDeclaration], _ page: inout Mdoc) {

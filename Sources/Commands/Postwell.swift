@@ -21,6 +21,8 @@ package struct Postwell: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ExplainCommand.self, CertificateCommand.self, RulesCommand.self, RehearseCommand.self,
+            SiteCommand.self,
+            MendCommand.self,
             CompletionsCommand.self, ManualCommand.self,
         ]
     )

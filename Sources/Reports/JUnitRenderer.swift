@@ -3,7 +3,8 @@ import Basics
 /// Results as JUnit XML for build servers: a test a subject and one for each of its services.
 ///
 /// A subject's own test, named `verdict`, holds the level of the whole and what belongs to no single service. Names stay
-/// the same from run to run, so that a server's history shows since when each one fails.
+/// the same from run to run, so that a server's history shows since when each one fails. The suite is named after the
+/// command of the first result.
 package struct JUnitRenderer: Sendable {
     private let words: ReportWords
 
@@ -19,13 +20,14 @@ package struct JUnitRenderer: Sendable {
             ("errors", "\(tests.count { $0.outcome.element == "error" })"), ("skipped", "\(skipped.count)"),
             ("time", XML.seconds(results.reduce(.zero) { $0 + $1.duration })),
         ]
+        let suite = "postwell \(results.first?.command ?? "check")"
         let root = XML.attributes([("name", "postwell")] + counts)
         // The format knows no time zone; the time is UTC, and its Z would be refused by strict readers.
         if let begun = results.map(\.checkedAt).min() { counts.append(("timestamp", String(begun.iso8601.prefix(19)))) }
         return """
             <?xml version="1.0" encoding="UTF-8"?>
             <testsuites\(root)>
-              <testsuite\(XML.attributes([("name", "postwell check")] + counts))>
+              <testsuite\(XML.attributes([("name", suite)] + counts))>
             \(tests.map(\.xml).joined())  </testsuite>
             </testsuites>
 

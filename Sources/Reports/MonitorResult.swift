@@ -2,6 +2,8 @@ package import Basics
 
 /// What a monitor or a build server is told about one subject.
 package struct MonitorResult: Sendable, Equatable {
+    /// The command that came to this, as it is typed after `postwell`.
+    package var command: String
     package var subject: String
     package var level: VerdictLevel
     package var headline: String
@@ -14,6 +16,7 @@ package struct MonitorResult: Sendable, Equatable {
     package var findings: [Finding]
 
     package init(
+        command: String = "check",
         subject: String,
         level: VerdictLevel,
         headline: String,
@@ -23,6 +26,7 @@ package struct MonitorResult: Sendable, Equatable {
         certificateDays: Int? = nil,
         findings: [Finding] = []
     ) {
+        self.command = command
         self.subject = subject
         self.level = level
         self.headline = headline

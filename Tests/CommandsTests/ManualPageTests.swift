@@ -13,8 +13,8 @@ import Testing
 
     @Test func `every command stands in the synopsis and has its own part`() throws {
         let text = try page()
-        let names = try CommandDeclaration.program().commands.map(\.commandName)
-        #expect(names.contains("check") && names.contains("manual"))
+        let names = try CommandDeclaration.program().leaves.map(\.name)
+        #expect(names.contains("check") && names.contains("mend files"))
         for name in names {
             #expect(text.contains("\n.Cm \(name)\n"), "\(name)")
             #expect(text.contains("\n.Ss postwell \(name)\n"), "\(name)")
@@ -23,16 +23,17 @@ import Testing
 
     @Test func `every option that a help screen shows is in the manual`() async throws {
         let text = try page()
-        for command in try CommandDeclaration.program().commands {
-            let help = try await BuiltProgram.run([command.commandName, "--help"])
+        for (name, _) in try CommandDeclaration.program().leaves {
+            let help = try await BuiltProgram.run(name.split(separator: " ").map(String.init) + ["--help"])
             #expect(help.status == 0)
             let words = help.output.split { " \n,:.".contains($0) }.filter { $0.hasPrefix("--") && $0.count > 2 }
-            for option in Set(words) { #expect(text.contains("Fl \(option.dropFirst())"), "\(command.commandName) \(option)") }
+            for option in Set(words) { #expect(text.contains("Fl \(option.dropFirst())"), "\(name) \(option)") }
         }
     }
 
     @Test func `every command and every option says what it is for`() throws {
-        for command in try CommandDeclaration.program().commands {
+        let program = try CommandDeclaration.program()
+        for command in program.commands + program.leaves.map(\.command) {
             #expect(command.abstract?.hasSuffix(".") == true, "\(command.commandName)")
             for argument in command.ownArguments {
                 let name = "\(command.commandName) \(argument.names?.first?.text ?? argument.valueName ?? "")"

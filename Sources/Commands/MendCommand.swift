@@ -1,0 +1,19 @@
+import ArgumentParser
+
+struct MendCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mend",
+        abstract: "Make http addresses in files and database dumps https, byte by byte.",
+        discussion: """
+            Each address is asked over https first, and only what gives the same thing
+            there is mended. Without --write nothing is written: the report says what would
+            change.
+
+            postwell mend files public_html           shows what would change in a website's files
+            postwell mend dump backup.sql             the same for a database dump
+            postwell mend dump backup.sql --write     mends it in place, with a journal beside it
+            postwell mend undo JOURNAL                brings back the exact bytes
+            """,
+        subcommands: [MendFilesCommand.self, MendDumpCommand.self, MendUndoCommand.self]
+    )
+}
