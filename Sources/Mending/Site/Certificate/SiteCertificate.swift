@@ -64,7 +64,8 @@ struct SiteCertificate: Sendable {
         evidence.chain = sent.compactMap { try? Certificate(der: $0) }
         let judge = ChainJudge(store: options.store)
         var question = ChainQuestion(host: evidence.host, sent: evidence.chain, at: options.at)
-        await IssuerChain(client: client, deadline: options.deadline).complete(&question, judge: judge)
+        await IssuerFetcher(client: client)
+            .complete(&question, judge: judge, deadline: .after(options.deadline))
         evidence.judgement = judge.judge(question)
     }
 

@@ -1,10 +1,11 @@
-import Basics
-import Trust
-import Wire
+package import Basics
+package import Wire
 
 /// Fetches the certificates that a server left out, from the addresses in those it sent (RFC 5280 section 4.2.2.1).
-struct IssuerFetcher {
-    let client: GuardedClient
+package struct IssuerFetcher: Sendable {
+    private let client: GuardedClient
+
+    package init(client: GuardedClient) { self.client = client }
 
     /// Phones follow a few steps as well; a public chain lacks one, rarely two.
     private static let maximumSteps = 3
@@ -12,7 +13,7 @@ struct IssuerFetcher {
     private static let maximumBytes = 65_536
 
     /// Adds what can be fetched until the chain is complete, or nothing more comes.
-    func complete(_ question: inout ChainQuestion, judge: ChainJudge, deadline: Deadline) async {
+    package func complete(_ question: inout ChainQuestion, judge: ChainJudge, deadline: Deadline) async {
         for _ in 0..<Self.maximumSteps {
             let urls = judge.missingIssuerURLs(question)
             guard !urls.isEmpty else { return }
