@@ -76,7 +76,12 @@ struct AddressContext {
     /// Back over what closes a key: quotes, a bracket, blanks.
     private func skipClosing(_ start: Int, _ floor: Int) -> Int {
         var at = start
-        while at > floor, "]\"'\\ ".utf8.contains(value.base[at - 1]) { at -= 1 }
+        while at > floor {
+            switch value.base[at - 1] {
+            case UInt8(ascii: "]"), UInt8(ascii: "\""), UInt8(ascii: "'"), .backslash, 0x20: at -= 1
+            default: return at
+            }
+        }
         return at
     }
 
@@ -224,12 +229,17 @@ struct AddressContext {
         let limit = min(found.end + 16, value.end)
         var at = found.end
         var hasComma = false
-        while at < limit, "\"'\\, ".utf8.contains(base[at]) {
-            if base[at] == UInt8(ascii: ",") { hasComma = true }
+        loop: while at < limit {
+            switch base[at] {
+            case UInt8(ascii: ","):
+                if at == found.end { return false }
+                hasComma = true
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), .backslash, 0x20: break
+            default: break loop
+            }
             at += 1
         }
         guard hasComma, at > found.end + 2, value.end - at > 8 else { return false }
         return UnsafeBufferPointer(start: base + at, count: 8).has("https:", at: 0)
-            && base[found.end] != UInt8(ascii: ",")
     }
 }

@@ -84,5 +84,14 @@ enum AddressEnd {
         return end
     }
 
-    private static func isEnd(_ byte: UInt8) -> Bool { byte <= 0x20 || "\"'<>`|{}[]()\\^".utf8.contains(byte) }
+    private static func isEnd(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            UInt8(ascii: "`"),
+            UInt8(ascii: "|"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "("), UInt8(ascii: ")"), .backslash, UInt8(ascii: "^"):
+            true
+        default: false
+        }
+    }
 }

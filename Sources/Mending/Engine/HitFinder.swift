@@ -33,9 +33,9 @@ struct HitFinder {
         var at = start
         while end - at >= 67 {
             let bits = postwell_hits(base + at)
+            if let pages { pages.passed(base + at) }
             if bits != 0 { return at + bits.trailingZeroBitCount }
             at += 64
-            if let pages { pages.passed(base + at) }
         }
         while end - at >= 4 {
             if Self.isHit(base + at) { return at }

@@ -1,12 +1,23 @@
 /// The bytes of the host being read, decoded and in lower case; one piece of memory for a whole run.
 final class HostScratch {
     private let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: HostScratch.capacity)
-    private(set) var count = 0
+    /// Beside the bytes and not a property, since a property of a class is watched over at every byte.
+    private let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
     /// Longer names than 253 are no hosts; what is beyond is dropped, which leaves a name that no list has.
     private static let capacity = 512
 
-    deinit { bytes.deallocate() }
+    init() { counter.initialize(to: 0) }
+
+    deinit {
+        bytes.deallocate()
+        counter.deallocate()
+    }
+
+    private var count: Int {
+        get { counter.pointee }
+        set { counter.pointee = newValue }
+    }
 
     var contents: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 

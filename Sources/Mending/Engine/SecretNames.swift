@@ -4,7 +4,11 @@ enum SecretNames {
     /// not the address of a page about passwords.
     static func contains(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         guard name.count >= 4, name.count <= 64, !isAboutSomethingElse(name) else { return false }
-        for end in ["token", "apikey", "api_key", "_salt"] as [StaticString] where name.ends(with: end) { return true }
+        if name.ends(with: "token") || name.ends(with: "apikey") || name.ends(with: "api_key")
+            || name.ends(with: "_salt")
+        {
+            return true
+        }
         for index in 0...(name.count - 4) {
             let first = name[index] | 0x20
             if first == UInt8(ascii: "p"), name.has("pass", at: index) {
@@ -23,9 +27,9 @@ enum SecretNames {
     }
 
     private static func isAboutSomethingElse(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        for end in ["_url", "-url", "_page", "_link", "_photo", "_image", "_id", "bypass", "compass"] as [StaticString]
-        where name.ends(with: end) { return true }
-        return false
+        name.ends(with: "_url") || name.ends(with: "-url") || name.ends(with: "_page") || name.ends(with: "_link")
+            || name.ends(with: "_photo") || name.ends(with: "_image") || name.ends(with: "_id")
+            || name.ends(with: "bypass") || name.ends(with: "compass")
     }
 
     static func contains(_ name: String) -> Bool {

@@ -98,7 +98,12 @@ struct StatedLengths {
         return sign.end
     }
 
-    private static func isTag(_ byte: UInt8) -> Bool { "aOsSC".utf8.contains(byte) }
+    private static func isTag(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a"), UInt8(ascii: "O"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "C"): true
+        default: false
+        }
+    }
 
     private func isWord(_ byte: UInt8) -> Bool {
         (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")

@@ -15,7 +15,7 @@ enum FileType: Equatable {
     private static let list = """
         php phtml php3 php4 php5 php7 php8 inc module theme profile engine tpl htm html shtml htc css scss sass less \
         styl js mjs cjs jsx ts tsx vue svelte json jsonld webmanifest geojson twig mustache hbs handlebars ejs liquid \
-        latte njk txt md markdown vtt srt htaccess yml yaml xml svg xhtml xsl xslt rss atom
+        latte njk txt md markdown vtt srt htaccess yml yaml env ini conf config xml svg xhtml xsl xslt rss atom
         """
 
     private static let dumps = [".sql", ".sql.gz", ".sql.zst", ".sql.bz2", ".sql.xz", ".sql.zip"]

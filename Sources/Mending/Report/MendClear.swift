@@ -9,8 +9,7 @@ struct MendClear {
         guard summary.ledger.counts.changes > 0 else { return [] }
         var found = Set(summary.clear)
         let texts = evidence
-        for (code, marks) in Self.builders where marks.contains(where: { mark in texts.contains { $0.contains(mark) } })
-        {
+        for (code, marks) in Self.builders where marks.contains(where: { Self.contains(texts, Array($0.utf8)) }) {
             found.insert(code)
         }
         if isWordPress {
@@ -37,8 +36,14 @@ struct MendClear {
     ]
 
     /// Places and surroundings of the sample: some of every table or file.
-    private var evidence: [String] {
-        summary.ledger.sample.flatMap { [$0.place.asciiLowercased, $0.before.asciiLowercased] }
+    private var evidence: [UInt8] {
+        summary.ledger.sample.flatMap { Array("\($0.place)\n\($0.before)\n".asciiLowercased.utf8) }
+    }
+
+    /// Over bytes: comparing by characters would take longer than mending a small dump.
+    private static func contains(_ text: [UInt8], _ mark: [UInt8]) -> Bool {
+        guard let first = mark.first else { return false }
+        return text.indices.contains { text[$0] == first && text[$0...].starts(with: mark) }
     }
 
     /// By the names of its tables or folders, whatever their prefix.

@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [
         "index.php", "INDEX.PHP", "page.phtml", "a.html", "a.htm", "style.css", "app.min.js", "m.mjs", "theme.json",
         "logo.svg", "base.twig", "feed.xml", "robots.txt", "readme.md", ".htaccess", "film.vtt", "site.webmanifest",
-        "card.mustache", "a.scss", "a.less", "a.ts", "Müller.html",
+        "card.mustache", ".env", ".user.ini", "web.config", "a.scss", "a.less", "a.ts", "Müller.html",
     ])
     func `what a website is made of is mended`(name: String) {
         #expect(FileType(name: PathBytes(name)) == .mended)
