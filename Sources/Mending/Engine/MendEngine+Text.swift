@@ -15,12 +15,11 @@ extension MendEngine {
         var at = start
         var delta = 0
         while let hit = hits.next(from: at, to: end) {
-            if forced == nil, let run = stated.run(before: hit),
-                let (after, growth) = mendSerialized(run, end, depth: 1)
-            {
+            // What is behind is mended already; a run that begins there must not be mended again.
+            stated.advance(to: at)
+            if forced == nil, let (after, growth) = mendRun(&stated, before: hit, end) {
                 delta += growth
-                at = max(after, run + 1)
-                stated.advance(to: at)
+                at = after
                 continue
             }
             let first = value.base[hit]
@@ -37,6 +36,18 @@ extension MendEngine {
             flushIfFinal()
         }
         return delta
+    }
+
+    /// Mends the first run with stated lengths that begins before the hit and is whole; nil when there is none.
+    private mutating func mendRun(
+        _ stated: inout StatedLengths,
+        before hit: Int,
+        _ end: Int
+    ) -> (after: Int, delta: Int)? {
+        while let run = stated.run(before: hit) {
+            if let mended = mendSerialized(run, end, depth: 1) { return mended }
+        }
+        return nil
     }
 
     /// Mends one address, whose text begins at `lower`, and returns by how many bytes it grows.

@@ -94,6 +94,11 @@ import Testing
             #"s:27:"{"u":"https:\/\/a.example"}";"#,
             "serialized+json"
         ),
+        MendCase(
+            "a run that fails, and one within it that is whole",
+            "z a:1:{s:18:\"\(url)\"; and \(url)",
+            "z a:1:{s:19:\"https://a.example/x\"; and https://a.example/x"
+        ),
         MendCase("a count that lies", "a:9999999999999:{i:0;s:18:\"\(url)\";}", nil, left: ["broken-serialized"]),
         MendCase("a length that lies", "s:999999999999999999:\"\(url)\";", nil, left: ["broken-serialized"]),
         MendCase("a length too long for a number", "s:99999999999999999999:\"\(url)\";", nil, left: ["broken-serialized"]),
