@@ -6,13 +6,15 @@ import Glibc
 package struct Postwell: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "postwell",
-        abstract: "Find out why mail does not work, since when, and who must do what.",
+        abstract: "Find out why mail does not work, or a website is not secure, and who must do what.",
         discussion: """
             postwell check example.org    asks a domain's mail servers as iPhones would
             postwell explain "MESSAGE"    says what a message on the phone means
             postwell certificate FILE     judges a certificate without a network
             postwell rules                prints what is known, with sources
             postwell rehearse             shows failures at home, without anyone's server
+            postwell site example.org     finds what a website loads without encryption
+            postwell mend dump FILE       mends addresses in dumps; mend files: in files
             postwell manual               prints the manual page
 
             Exit statuses:
