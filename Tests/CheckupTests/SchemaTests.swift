@@ -1,32 +1,13 @@
 import Basics
 import Checkup
-import Foundation
 import Reports
 import TestSupport
 import Testing
 
 /// The JSON that programs read is what `docs/schemas` promises, as a validator sees it that knows nothing of ours.
 @Suite struct SchemaTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "docs/schemas").path()
-
-    private static let validator = """
-        import json, pathlib, sys, warnings
-        warnings.simplefilter("ignore")
-        import jsonschema
-        folder = pathlib.Path(sys.argv[1])
-        store = {schema["$id"]: schema for schema in (json.loads(path.read_text()) for path in folder.glob("*.json"))}
-        schema = json.loads((folder / sys.argv[2]).read_text())
-        resolver = jsonschema.RefResolver(schema["$id"], schema, store=store)
-        for error in jsonschema.Draft202012Validator(schema, resolver=resolver).iter_errors(json.load(sys.stdin)):
-            print("/".join(map(str, error.absolute_path)), error.message[:300])
-        """
-
-    /// What the document breaks, a line each; nothing for one that keeps its schema.
     private func faults(_ json: String, _ schema: String) async throws -> String {
-        let result = try await runCommand(["python3", "-c", Self.validator, Self.folder, schema], input: json)
-        try #require(result.status == 0, "\(result.error)")
-        return result.output
+        try await SchemaValidator.faults(json, schema)
     }
 
     @Test func `a check-up with everything known, and one of a server alone`() async throws {

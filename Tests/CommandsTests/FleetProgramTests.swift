@@ -7,17 +7,7 @@ import Testing
     ///
     /// Background jobs of a script begin with SIGINT ignored, which must not make the program deaf.
     private func stopped(by signal: String, _ arguments: [String], firstLineIn file: String) async throws -> CommandResult {
-        let script = """
-            file=$1; shift
-            "$@" & pid=$!
-            for _ in $(seq 600); do
-                if [ -s "$file" ]; then break; fi
-                sleep 0.05
-            done
-            kill -\(signal) $pid
-            wait $pid
-            """
-        return try await runCommand(["bash", "-c", script, "bash", file, BuiltProgram.path] + arguments)
+        try await BuiltProgram.stopped(by: signal, arguments, whenFilled: file)
     }
 
     @Test(arguments: ["INT", "TERM"])

@@ -5,17 +5,7 @@ import Testing
 @Suite struct MendStopProgramTests {
     /// Starts the program, waits until the server was asked, sends a signal, and waits for its end.
     private func stopped(_ signal: String, _ arguments: [String], asked file: String) async throws -> CommandResult {
-        let script = """
-            file=$1; shift
-            "$@" & pid=$!
-            for _ in $(seq 600); do
-                if [ -s "$file" ]; then break; fi
-                sleep 0.05
-            done
-            kill -\(signal) $pid
-            wait $pid
-            """
-        return try await runCommand(["bash", "-c", script, "bash", file, BuiltProgram.path] + arguments)
+        try await BuiltProgram.stopped(by: signal, arguments, whenFilled: file)
     }
 
     @Test(arguments: ["INT", "TERM"])

@@ -13,4 +13,27 @@ package enum BuiltProgram {
     package static func run(_ arguments: [String], input: String = "") async throws -> CommandResult {
         try await runCommand([path] + arguments, input: input)
     }
+
+    /// Starts the program, waits until something is in the file, sends it a signal, and waits for its end.
+    ///
+    /// Background jobs of a script begin with SIGINT ignored, which must not make the program deaf.
+    package static func stopped(
+        by signal: String,
+        _ arguments: [String],
+        whenFilled file: String
+    ) async throws
+        -> CommandResult
+    {
+        let script = """
+            file=$1; shift
+            "$@" & pid=$!
+            for _ in $(seq 600); do
+                if [ -s "$file" ]; then break; fi
+                sleep 0.05
+            done
+            kill -\(signal) $pid
+            wait $pid
+            """
+        return try await runCommand(["bash", "-c", script, "bash", file, path] + arguments)
+    }
 }
