@@ -29,6 +29,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
         .systemLibrary(name: "CXattr"),
 
         // base 1
@@ -42,6 +43,7 @@ let package = Package(
         .target(name: "CGumboGuard", dependencies: ["CGumbo"]),
         .target(name: "Markup", dependencies: ["Basics", "CGumbo", "CGumboGuard"]),
         .target(name: "Packing", dependencies: ["Basics", "CZlib", "CZstd", "CBrotli"]),
+        .target(name: "MySQLClient", dependencies: ["Basics", "CMariaDB"]),
         .target(
             name: "Wire",
             dependencies: [
@@ -88,7 +90,7 @@ let package = Package(
         .target(
             name: "Mending",
             dependencies: [
-                "Basics", "Assets", "CBytes", "CXattr", "Markup", "Packing", "Wire", "Trust", "Reports",
+                "Basics", "Assets", "CBytes", "CXattr", "Markup", "MySQLClient", "Packing", "Wire", "Trust", "Reports",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -113,7 +115,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "Basics", "Assets", "MailFormat", "Wire", "Trust", "MailProbe", "Reports", "Checkup", "Mending",
-                "Packing", "Rehearsal",
+                "MySQLClient", "Packing", "Rehearsal",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -147,6 +149,7 @@ let package = Package(
         .testTarget(name: "MailFormatTests", dependencies: ["MailFormat", "Basics", "TestSupport"]),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "Basics", "TestSupport"]),
         .testTarget(name: "PackingTests", dependencies: ["Packing", "Basics", "TestSupport"]),
+        .testTarget(name: "MySQLClientTests", dependencies: ["MySQLClient", "Basics", "Rehearsal", "TestSupport"]),
         .testTarget(
             name: "WireTests",
             dependencies: [
@@ -182,15 +185,16 @@ let package = Package(
         .testTarget(
             name: "MendingTests",
             dependencies: [
-                "Mending", "Assets", "Basics", "CXattr", "Markup", "Packing", "Wire", "Trust", "Reports", "Rehearsal",
-                "TestSupport",
+                "Mending", "Assets", "Basics", "CXattr", "Markup", "MySQLClient", "Packing", "Wire", "Trust", "Reports",
+                "Rehearsal", "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
         .testTarget(
             name: "CommandsTests",
             dependencies: [
-                "Commands", "Checkup", "Mending", "Basics", "Trust", "Reports", "Rehearsal", "Wire", "TestSupport",
+                "Commands", "Checkup", "Mending", "MySQLClient", "Basics", "Trust", "Reports", "Rehearsal", "Wire",
+                "TestSupport",
             ]
         ),
     ],

@@ -13,6 +13,7 @@ packages=(
     zlib1g-dev      # gzip: packed pages and dumps
     libzstd-dev     # zstd: packed dumps
     libbrotli-dev   # brotli: packed pages
+    libmariadb-dev  # the database of a live WordPress
     pkg-config      # how the build finds the libraries above
     ca-certificates # the roots that stand in for a phone's store
 )

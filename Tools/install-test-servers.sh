@@ -23,6 +23,11 @@ packages=(
     time          # the memory that a program took
     php-cli       # unserialises every value before and after mending
     mariadb-server # loads, dumps and loads back real dumps
+    wordpress     # a real site to mend, with the two lines below
+    wordpress-theme-twentytwentythree
+    php-fpm       # serves it behind nginx
+    php-mysql     # its way to the database
+    php-gd        # its pictures
     chromium      # its own verdicts on insecure references, and pages after their script
     firefox-esr   # the same verdicts of the other engine
     libnss3-tools # certutil: both browsers trust the root of the tests

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Basics
 import Mending
+import Trust
 import Wire
 
-/// Options about which addresses are mended and how they are asked; shared by `mend files` and `mend dump`.
+/// Options about which addresses are mended and how they are asked; shared by the commands of `mend`.
 struct MendAskOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -120,11 +121,34 @@ struct MendAskOptions: ParsableArguments {
     }
 
     private func asker() throws -> TwinAsker {
+        let (_, client) = try network()
+        return TwinAsker(client: client, pace: .milliseconds(pace), jobs: jobs, deadline: .seconds(timeout))
+    }
+
+    /// What looks at a WordPress before and after it is switched.
+    func probe(_ asker: TwinAsker) throws -> SwitchProbe {
+        let (resolver, client) = try network()
+        let roots = try TrustOptions.systemRootCertificates(systemRoots)
+        do {
+            return try SwitchProbe(
+                client: client,
+                asker: asker,
+                resolver: resolver,
+                store: TrustStore(systemRoots: roots),
+                allowPrivate: allowPrivate,
+                pace: .milliseconds(pace),
+                deadline: .seconds(timeout)
+            )
+        } catch {
+            throw InputError("roots", "--system-root: \(error.message)", remedy: error.remedy)
+        }
+    }
+
+    private func network() throws -> (Resolver, GuardedClient) {
         do {
             let resolver = try Resolver(resolver.map { .server(try NameServerAddress(parsing: $0)) } ?? .system)
             let roots = try systemRoots.map { String(decoding: try InputFile.read($0), as: UTF8.self) }
-            let client = try GuardedClient(resolver: resolver, allowPrivate: allowPrivate, additionalRoots: roots)
-            return TwinAsker(client: client, pace: .milliseconds(pace), jobs: jobs, deadline: .seconds(timeout))
+            return (resolver, try GuardedClient(resolver: resolver, allowPrivate: allowPrivate, additionalRoots: roots))
         } catch let error as DNSError {
             throw InputError("resolver", error.message, remedy: error.remedy)
         } catch let error as FetchError {

@@ -22,6 +22,8 @@ struct MendPlan: Sendable {
 /// What the servers said.
 struct MendAnswers: Sendable {
     private let answers: [String: TwinAnswer]?
+    /// Why an address is left that nobody was asked about.
+    var unasked = TwinReason.stopped.rawValue
 
     /// Nobody was asked, so that the engine goes by the hosts alone.
     init() { answers = nil }
@@ -30,7 +32,7 @@ struct MendAnswers: Sendable {
 
     func decide(_ address: Address) -> Decision {
         guard let answers else { return .leave(LeaveReason.otherHost.rawValue) }
-        guard let answer = answers[address.url] else { return .leave(TwinReason.stopped.rawValue) }
+        guard let answer = answers[address.url] else { return .leave(unasked) }
         return answer.state == .same ? .mend : .leave(answer.reason.rawValue)
     }
 

@@ -24,6 +24,13 @@ final class MendProgress: Sendable {
         }
     }
 
+    /// Where the total becomes known only on the way.
+    func advance(to done: Int64, of total: Int64, _ name: String) {
+        guard screen != nil else { return }
+        state.withLock { $0.line?.total = total }
+        advance(to: done, name)
+    }
+
     func advance(to done: Int64, _ name: String = "") {
         guard screen != nil else { return }
         state.withLock {

@@ -34,7 +34,7 @@ struct RehearsalScreen {
             switch block {
             case .paragraph, .list: blocks.append(block)
             case .findings(let findings): blocks += brief(findings)
-            case .table, .facts, .paste: return nil
+            case .table, .facts, .paste, .code: return nil
             }
         }
         return blocks.isEmpty ? nil : Section(heading: section.heading, blocks: blocks)

@@ -51,7 +51,7 @@ struct TrustOptions: ParsableArguments {
 
     func store() throws -> TrustStore {
         TrustStore(
-            systemRoots: try systemRootCertificates(),
+            systemRoots: try Self.systemRootCertificates(systemRoots),
             userRoots: try userRoots.flatMap { try CertificateFile.readRoots(InputFile.read($0), name: $0) },
             trustedLeaves: try trustedLeaves.flatMap { try CertificateFile.read(InputFile.read($0), name: $0) }
         )
@@ -63,11 +63,12 @@ struct TrustOptions: ParsableArguments {
             .filter { $0.contains("-----BEGIN CERTIFICATE-----") }
     }
 
-    private func systemRootCertificates() throws -> [Certificate] {
-        if !systemRoots.isEmpty {
-            return try systemRoots.flatMap { try CertificateFile.readRoots(InputFile.read($0), name: $0) }
+    /// The roots of these files, or this machine's bundle where there are none.
+    static func systemRootCertificates(_ files: [String]) throws -> [Certificate] {
+        if !files.isEmpty {
+            return try files.flatMap { try CertificateFile.readRoots(InputFile.read($0), name: $0) }
         }
-        for bundle in Self.bundles {
+        for bundle in bundles {
             guard let bytes = try? InputFile.read(bundle) else { continue }
             return try CertificateFile.readRoots(bytes, name: bundle)
         }

@@ -65,5 +65,7 @@ package enum Block: Sendable, Equatable {
     case facts([Fact])
     /// Text that someone copies into a ticket or a message, line ends kept.
     case paste(title: String, text: String)
+    /// Lines for a program's settings: like ``paste(title:text:)``, but a line is never broken, since that would change it.
+    case code(title: String, text: String)
     case list([String])
 }

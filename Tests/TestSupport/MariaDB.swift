@@ -1,13 +1,23 @@
 import Foundation
 
-/// A real database server in a folder of its own, reached through a socket only.
+/// A real database server in a folder of its own.
 package struct MariaDB: Sendable {
-    private let socket: String
+    private let folder: TemporaryFolder
+    /// Where it listens on port 3306, when it was asked to.
+    package let address: String?
 
-    fileprivate init(socket: String) { self.socket = socket }
+    fileprivate init(folder: TemporaryFolder, address: String?) {
+        self.folder = folder
+        self.address = address
+    }
+
+    package var socketPath: String { folder.file("server/socket") }
+
+    /// What the server itself wrote down.
+    package var log: String { folder.read("server/log") }
 
     private func client(_ program: String, charset: String = "utf8mb4") -> [String] {
-        [program, "--no-defaults", "--socket=" + socket, "--user=root", "--default-character-set=" + charset]
+        [program, "--no-defaults", "--socket=" + socketPath, "--user=root", "--default-character-set=" + charset]
     }
 
     /// Runs statements and returns what the client printed.
@@ -16,6 +26,26 @@ package struct MariaDB: Sendable {
         let result = try await runCommand(client("/usr/bin/mariadb") + ["--batch"], input: sql)
         guard result.status == 0 else { throw TestFailure("mariadb: \(result.error)") }
         return result.output
+    }
+
+    /// Makes a user who may log in from anywhere, with rights on one database.
+    package func makeUser(
+        _ name: String,
+        password: String,
+        rights: String = "ALL PRIVILEGES",
+        on database: String
+    ) async throws {
+        let user = Self.quoted(name) + "@'%'"
+        try await run(
+            """
+            CREATE OR REPLACE USER \(user) IDENTIFIED BY \(Self.quoted(password));
+            GRANT \(rights) ON `\(database.replacing("`", with: "``"))`.* TO \(user);
+            """
+        )
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'") + "'"
     }
 
     /// Loads a dump into a database that is made anew.
@@ -38,35 +68,102 @@ package struct MariaDB: Sendable {
     }
 }
 
+extension MariaDB {
+    /// Ends it as a power cut would.
+    package func kill() async throws { try await end(SIGKILL) }
+
+    /// Shuts it down in order.
+    package func stop() async throws { try await end(SIGTERM) }
+
+    private func end(_ signal: Int32) async throws {
+        let written = folder.read("server/pid").trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let process = pid_t(written), process > 1 else { throw TestFailure("no database runs here") }
+        Foundation.kill(process, signal)
+        try await wait("the database does not end") { Foundation.kill(process, 0) != 0 }
+    }
+
+    /// Starts it again, with all it was started with, and waits until it answers.
+    package func start() async throws {
+        try folder.write("", "server/again")
+        try await waitUntilReady()
+    }
+
+    /// It listens as soon as the socket is there, but only an answer shows that it is ready.
+    fileprivate func waitUntilReady() async throws {
+        try await wait("no database") {
+            guard access(socketPath, F_OK) == 0 else { return false }
+            // Not by its input, which a client that cannot connect would not read.
+            return (try? await runCommand(client("/usr/bin/mariadb") + ["--execute=SELECT 1"]))?.status == 0
+        }
+    }
+
+    private func wait(_ failure: String, until isDone: () async -> Bool) async throws {
+        let end = ContinuousClock.now.advanced(by: .seconds(120))
+        while await !isDone() {
+            guard ContinuousClock.now < end else { throw TestFailure("\(failure): \(log)") }
+            try await Task.sleep(for: .milliseconds(30))
+        }
+    }
+}
+
 /// Runs a MariaDB as its own user; it takes 2 seconds to make and is gone afterwards.
-package func withMariaDB<Value: Sendable>(_ body: (MariaDB) async throws -> Value) async throws -> Value {
+///
+/// It is reached through its socket, and with `listening` also at an address of its own, or at the one given. What it
+/// has committed outlives `kill` in any case, and a power cut only with `durable`.
+package func withMariaDB<Value: Sendable>(
+    durable: Bool = false,
+    listening: Bool = false,
+    address: String? = nil,
+    certificate: ServerCertificate? = nil,
+    options: [String] = [],
+    _ body: (MariaDB) async throws -> Value
+) async throws -> Value {
     try await TemporaryFolder.with { folder in
         try folder.makeFolder("server", owner: "mysql", group: "mysql")
-        let data = "--datadir=" + folder.file("server/data")
-        // Nothing here has to survive a power cut.
-        let speed = ["--innodb-log-file-size=4M", "--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
+        // A server that starts removes what others have in the common temporary folder.
+        try folder.makeFolder("server/tmp", owner: "mysql", group: "mysql")
+        let data = ["--datadir=" + folder.file("server/data"), "--tmpdir=" + folder.file("server/tmp")]
+        // Nothing here has to survive a power cut, unless that is measured.
+        let speed = ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
+        let size = ["--innodb-log-file-size=4M"]
         let made = try await runCommand(
-            ["/usr/bin/mariadb-install-db", "--no-defaults", data, "--user=mysql", "--skip-test-db"]
-                + ["--auth-root-authentication-method=normal"] + speed
+            ["/usr/bin/mariadb-install-db", "--no-defaults", "--user=mysql", "--skip-test-db"]
+                + ["--auth-root-authentication-method=normal"] + data + size + speed
         )
         guard made.status == 0 else { throw TestFailure("mariadb-install-db: \(made.output)\(made.error)") }
-        let socket = folder.file("server/socket")
+        let server = MariaDB(folder: folder, address: address ?? (listening ? LoopbackAddress.next() : nil))
+        let settings =
+            size + (durable ? [] : speed) + networkOptions(server.address) + (try tlsOptions(certificate, in: folder)) + options
+        // Runs it again whenever the file is there that `start` writes; ends with it when told to.
+        let keeper = """
+            again=$1; shift; end=; trap end=1 TERM
+            while [ ! "$end" ]; do
+                rm -f "$again"; "$@"
+                while [ ! "$end" ] && [ ! -e "$again" ]; do sleep 0.02; done
+            done
+            """
         return try await withServer(
-            ["/usr/sbin/mariadbd", "--no-defaults", data, "--user=mysql", "--socket=" + socket, "--skip-networking"]
+            ["/bin/sh", "-c", keeper, "sh", folder.file("server/again")]
+                + ["/usr/sbin/mariadbd", "--no-defaults", "--user=mysql", "--socket=" + server.socketPath] + data
                 + ["--pid-file=" + folder.file("server/pid"), "--log-error=" + folder.file("server/log")]
-                + ["--innodb-buffer-pool-size=32M", "--max-allowed-packet=64M"] + speed,
+                + ["--innodb-buffer-pool-size=32M", "--max-allowed-packet=64M"] + settings,
             waitingFor: [],
-            log: { folder.read("server/log") }
+            log: { server.log }
         ) {
-            let server = MariaDB(socket: socket)
-            let end = ContinuousClock.now.advanced(by: .seconds(120))
-            // It listens as soon as the socket is there, but only an answer shows that it is ready.
-            while true {
-                if access(socket, F_OK) == 0, (try? await server.run("SELECT 1")) != nil { break }
-                guard ContinuousClock.now < end else { throw TestFailure("no database: \(folder.read("server/log"))") }
-                try await Task.sleep(for: .milliseconds(30))
-            }
+            try await server.waitUntilReady()
             return try await body(server)
         }
     }
+}
+
+private func networkOptions(_ address: String?) -> [String] {
+    guard let address else { return ["--skip-networking"] }
+    return ["--bind-address=" + address, "--port=3306", "--skip-name-resolve"]
+}
+
+private func tlsOptions(_ certificate: ServerCertificate?, in folder: TemporaryFolder) throws -> [String] {
+    guard let certificate else { return [] }
+    let chain = try folder.write(certificate.chainPEM, "server/chain.pem")
+    let key = try folder.write(certificate.keyPEM, "server/key.pem")
+    return ["--ssl-cert=" + chain, "--ssl-key=" + key]
 }

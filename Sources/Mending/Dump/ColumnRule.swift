@@ -8,6 +8,27 @@ struct ColumnRule {
 
     /// A column of which nothing is known, neither name nor type.
     static func unknown(_ index: Int) -> ColumnRule { ColumnRule(name: "column \(index + 1)") }
+
+    /// Whether the value would be longer than its column with these edits made.
+    func isExceeded(
+        by edits: EditList,
+        of base: UnsafePointer<UInt8>,
+        _ start: Int,
+        _ end: Int,
+        _ quoting: Quoting
+    ) -> Bool {
+        guard maximumBytes != nil || maximumCharacters != nil else { return false }
+        var bytes: [UInt8] = []
+        edits.write(from: base, start, end) { bytes.append(contentsOf: $0) }
+        return bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            let value = RawValue(base: base, end: bytes.count, quoting: quoting)
+            if let maximum = maximumBytes, value.length(0, bytes.count) > maximum { return true }
+            guard let maximum = maximumCharacters, bytes.count > maximum else { return false }
+            // Continuation bytes of UTF-8 begin no character.
+            return value.unquoted(0, bytes.count).count { $0 & 0xC0 != 0x80 } > maximum
+        }
+    }
 }
 
 /// The rules of a table's columns, from its definition and from what is known of WordPress.

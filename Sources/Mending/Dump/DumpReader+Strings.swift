@@ -46,7 +46,7 @@ extension DumpReader {
             engine.forced = .tooLong
             engine.mend(window.base, start, end, quoting: quoting, firstHit: firstHit)
         }
-        record(group, Around(base: window.base, start: start, end: end))
+        record(group, ValueSurroundings(base: window.base, start: start, end: end))
         guard !engine.edits.isEmpty, let output else { return }
         try flush(upTo: start)
         try output.write(engine.edits, of: window.base, start, end, offset: window.offset)
@@ -71,95 +71,36 @@ extension DumpReader {
         }
         if let reason = insert.rules.rule(insert.column).leave { return reason }
         if insert.rules.nameColumn != nil, insert.column != insert.rules.nameColumn {
-            let name = insert.rowName.withUnsafeBufferPointer(Self.reason)
+            let name = insert.rowName.withUnsafeBufferPointer(StoredName.reason)
             if let name { return name }
         }
-        return isSigned(start, end) ? .signed : nil
-    }
-
-    /// What an option's or meta value's name says: caches that run out by themselves, and Oxygen's signed shortcodes.
-    private static func reason(ofName name: UnsafeBufferPointer<UInt8>) -> LeaveReason? {
-        if name.has("_transient_", at: 0) || name.has("_site_transient_", at: 0) { return .transient }
-        if SecretNames.contains(name) { return .password }
-        let start = name.first == UInt8(ascii: "_") ? 1 : 0
-        return name.has("ct_builder_shortcodes", at: start) || name.has("ct_builder_json", at: start) ? .signed : nil
-    }
-
-    /// Oxygen's shortcodes carry a signature over their own text (its setting "Shortcode signing"), near their begin.
-    private func isSigned(_ start: Int, _ end: Int) -> Bool {
         let text = UnsafeBufferPointer(start: window.base + start, count: min(end - start, 2048))
-        guard text.has("[ct_", at: 0) || text.has("[oxy", at: 0) else { return false }
-        let mark: StaticString = "sign_sha256"
-        return text.indices.contains { text[$0] == UInt8(ascii: "s") && text.has(mark, at: $0) }
+        return SignedShortcode.begins(text) ? .signed : nil
     }
 
     /// The letter would not fit into the column.
     private func isTooLong(_ start: Int, _ end: Int, _ quoting: Quoting) -> Bool {
+        guard statement.kind == .values else { return false }
         let rule = insert.rules.rule(insert.column)
-        guard rule.maximumBytes != nil || rule.maximumCharacters != nil else { return false }
-        var bytes: [UInt8] = []
-        engine.edits.write(from: window.base, start, end) { bytes.append(contentsOf: $0) }
-        return bytes.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress else { return false }
-            let value = RawValue(base: base, end: bytes.count, quoting: quoting)
-            if let maximum = rule.maximumBytes, value.length(0, bytes.count) > maximum { return true }
-            guard let maximum = rule.maximumCharacters, bytes.count > maximum else { return false }
-            // Continuation bytes of UTF-8 begin no character.
-            return value.unquoted(0, bytes.count).count { $0 & 0xC0 != 0x80 } > maximum
-        }
+        return rule.isExceeded(by: engine.edits, of: window.base, start, end, quoting)
     }
 
     /// Tells the ledger what was done to the value.
-    private mutating func record(_ group: String, _ around: Around) {
+    private mutating func record(_ group: String, _ around: ValueSurroundings) {
         record(engine.report, engine.edits, group, around)
     }
 
-    private func record(_ report: MendTally, _ edits: EditList, _ group: String, _ around: Around) {
+    private func record(_ report: MendTally, _ edits: EditList, _ group: String, _ around: ValueSurroundings) {
         guard let ledger else { return }
         engine.hosts.count(report.changedHosts.dropFirst(report.changes.count))
         guard !report.changes.isEmpty || !report.left.isEmpty else { return }
         let place = place()
         for change in report.changes {
-            ledger.add(
-                MendChange(
-                    place: place,
-                    group: group,
-                    host: change.host,
-                    from: change.from,
-                    to: change.to,
-                    carrier: change.carrier,
-                    before: excerpt(change, around, nil),
-                    after: excerpt(change, around, edits)
-                )
-            )
+            ledger.add(around.record(change, place: place, group: group, edits))
         }
         for left in report.left {
             ledger.add(MendLeft(place: place, group: group, url: left.url, reason: left.reason))
         }
-    }
-
-    /// The spelling with forty bytes before and after it, as the value is or as it will be.
-    private func excerpt(_ change: MendTally.Change, _ around: Around, _ edits: EditList?) -> String {
-        // What a carrier was decoded to has no surroundings that would mean anything.
-        guard !change.carrier.contains("base64") else {
-            return printable(edits == nil ? change.from : change.to, limit: 160)
-        }
-        let start = max(around.start, change.at - 40)
-        let end = min(around.end, change.at + change.from.utf8.count + 40)
-        var bytes: [UInt8] = []
-        if let edits {
-            edits.write(from: around.base, start, end) { bytes.append(contentsOf: $0) }
-        } else {
-            bytes.append(contentsOf: UnsafeBufferPointer(start: around.base + start, count: end - start))
-        }
-        return printable(String(decoding: bytes, as: UTF8.self), limit: 160)
-    }
-
-    /// The value at hand, in whose surroundings people find their way.
-    private struct Around {
-        var base: UnsafePointer<UInt8>
-        var start: Int
-        var end: Int
     }
 
     /// `wp_posts.post_content, ID 12`, or the row's number where no number is known.
@@ -222,7 +163,7 @@ extension DumpReader {
                 let group = statement.kind == .values ? insert.table : "statements"
                 prepare(group)
                 engine.forced = leaveReason(0, 0)
-                let around = Around(base: base, start: 0, end: count)
+                let around = ValueSurroundings(base: base, start: 0, end: count)
                 let teller = self
                 engine.flush = { edits, report in
                     teller.record(report, edits, group, around)

@@ -26,6 +26,11 @@ final class Descriptor {
         try open(name, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)
     }
 
+    /// A file that is read and written on.
+    func continued(_ name: PathBytes) throws(SystemFailure) -> Descriptor {
+        try open(name, O_RDWR | O_NONBLOCK | O_NOCTTY)
+    }
+
     /// The folder with an absolute path, each step of the way without following a symbolic link.
     static func folder(at path: PathBytes) throws(SystemFailure) -> Descriptor {
         var descriptor = Descriptor(try calling { Glibc.open("/", pathOnly | O_DIRECTORY | O_CLOEXEC) })

@@ -53,27 +53,7 @@ package struct PathBytes: Sendable, Hashable, Comparable, Codable {
 }
 
 extension PathBytes {
-    private enum CodingKeys: String, CodingKey { case base64 }
+    package init(from decoder: any Decoder) throws { self.init(try JournalBytes(from: decoder).bytes) }
 
-    package init(from decoder: any Decoder) throws {
-        if let text = try? decoder.singleValueContainer().decode(String.self) {
-            self.init(text)
-            return
-        }
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        guard let bytes = Base64.decode(try container.decode(String.self, forKey: .base64).utf8) else {
-            throw DecodingError.dataCorruptedError(forKey: .base64, in: container, debugDescription: "not Base64")
-        }
-        self.init(bytes)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        if let text = String(validating: bytes, as: UTF8.self) {
-            var container = encoder.singleValueContainer()
-            try container.encode(text)
-        } else {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(Base64.encode(bytes), forKey: .base64)
-        }
-    }
+    package func encode(to encoder: any Encoder) throws { try JournalBytes(bytes: bytes).encode(to: encoder) }
 }

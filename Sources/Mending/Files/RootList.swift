@@ -36,6 +36,9 @@ struct RootList {
         self.roots = roots
     }
 
+    /// Of a run that mends no files.
+    init(none: Void) { roots = [] }
+
     /// True where the path is a root or below one.
     func contains(_ path: PathBytes) -> Bool {
         roots.contains { $0.file == nil ? path.isInside($0.folder) : path == $0.path }

@@ -5,7 +5,7 @@ import Basics
 /// The first line says what it is; then each file has a line with its name, lines of edits, and a closing line with
 /// sizes and hashes, which is on the disk before the file changes. A line `withdrawn` says that the file was left
 /// after all; the last line says that the run came to its end. Lines are short, so that a dump with half a million edits
-/// needs no memory.
+/// needs no memory. A database's rows are described at ``Journal/Row``.
 package enum Journal {
     static let schema = "postwell.journal/1"
 
@@ -19,6 +19,16 @@ package enum Journal {
         var made: Timestamp
         /// The folders that the files' paths begin at, absolute and free of symbolic links.
         var roots: [PathBytes]
+        /// The database whose rows it tells of, if any.
+        var database: Database?
+    }
+
+    /// A database, without what is needed to get into it.
+    package struct Database: Sendable, Codable, Equatable {
+        package var name: String
+        /// Where it was reached, for people.
+        package var place: String
+        package var prefix: String
     }
 
     /// The line that opens a file's entry.

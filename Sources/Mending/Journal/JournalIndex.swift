@@ -58,6 +58,7 @@ struct JournalIndex {
             if line == .tooLong { spoil() }
             return
         }
+        if kind == .database, RowIndex.isLine(bytes) { return }
         if JournalEdits.isLine(bytes) {
             guard let edits = JournalEdits.parse(bytes) else { return spoil() }
             open?.count += edits.count

@@ -60,7 +60,7 @@ package struct JournalPlace: Sendable, Equatable {
         path = folder.appending(Array(name.utf8)).text
     }
 
-    private static func free(in folder: PathBytes, at time: Timestamp) throws(InputError) -> JournalPlace {
+    static func free(in folder: PathBytes, at time: Timestamp) throws(InputError) -> JournalPlace {
         let stamp = time.iso8601.utf8.filter { isDigit($0) || $0 == UInt8(ascii: "T") }
             .map { $0 == UInt8(ascii: "T") ? UInt8(ascii: "-") : $0 }
         let base = "postwell-journal-\(String(decoding: stamp, as: UTF8.self))"

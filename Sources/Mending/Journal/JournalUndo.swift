@@ -14,7 +14,16 @@ package struct JournalUndo {
     /// - Throws: ``InputError`` where it is no journal, or one that somebody else could have written.
     package init(journal path: String) throws(InputError) { try self.init(journal: path, hook: { _, _ in }) }
 
-    init(journal path: String, hook: @escaping (WriteStep, String) throws -> Void) throws(InputError) {
+    /// The files that changed together with a database's rows.
+    init(filesBesideRows path: String) throws(InputError) {
+        try self.init(journal: path, besideRows: true, hook: { _, _ in })
+    }
+
+    init(
+        journal path: String,
+        besideRows: Bool = false,
+        hook: @escaping (WriteStep, String) throws -> Void
+    ) throws(InputError) {
         self.path = path
         self.hook = hook
         let state: FileState
@@ -28,17 +37,17 @@ package struct JournalUndo {
         }
         try Self.checkTrust(state, path)
         index = try JournalIndex(descriptor, name: path)
-        guard index.kind != .database else {
+        guard index.kind != .database || besideRows else {
             throw InputError(
                 "journal-kind",
-                "\(printable(path)) tells of a database, not of files",
-                remedy: "give the journal of a `mend files` or `mend dump` run"
+                "\(printable(path)) tells of a database, which has to be reached to undo it",
+                remedy: "add --config wp-config.php, or --database mysql://USER@HOST/NAME --password-file F"
             )
         }
     }
 
     /// A journal decides what is written into files, so only its reader and root may be able to write it.
-    private static func checkTrust(_ state: FileState, _ path: String) throws(InputError) {
+    static func checkTrust(_ state: FileState, _ path: String) throws(InputError) {
         guard state.owner == geteuid() || state.owner == 0 else {
             throw InputError(
                 "journal-owner",

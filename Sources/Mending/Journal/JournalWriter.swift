@@ -9,7 +9,7 @@ package final class JournalWriter {
     private let name: PathBytes
     private let descriptor: Descriptor
     private var edits = JournalEdits()
-    private var editCount = 0
+    private(set) var editCount = 0
     private var buffer: [UInt8] = []
     /// The number of the last entry.
     private(set) var entries = 0
@@ -20,7 +20,13 @@ package final class JournalWriter {
     /// Makes the file, readable by its owner only; one that exists is never touched.
     ///
     /// - Throws: ``InputError`` with the reason.
-    package init(place: JournalPlace, kind: Journal.Kind, roots: [PathBytes], at: Timestamp) throws(InputError) {
+    package init(
+        place: JournalPlace,
+        kind: Journal.Kind,
+        roots: [PathBytes],
+        database: Journal.Database? = nil,
+        at: Timestamp
+    ) throws(InputError) {
         (path, name) = (place.path, place.name)
         do throws(SystemFailure) {
             folder = try Descriptor.folder(at: place.folder)
@@ -30,7 +36,13 @@ package final class JournalWriter {
         } catch {
             throw error.inputError(place.path)
         }
-        let header = Journal.Header(schema: Journal.schema, kind: kind.rawValue, made: at, roots: roots)
+        let header = Journal.Header(
+            schema: Journal.schema,
+            kind: kind.rawValue,
+            made: at,
+            roots: roots,
+            database: database
+        )
         do throws(SystemFailure) {
             try line(header)
             try sync()
@@ -38,6 +50,19 @@ package final class JournalWriter {
         } catch {
             remove()
             throw error.inputError(place.path)
+        }
+    }
+
+    /// Goes on with one that a killed run left; a last line that was cut off is taken away.
+    init(resuming unfinished: UnfinishedJournal, at: Timestamp) throws(InputError) {
+        path = unfinished.path
+        (folder, name, descriptor) = (unfinished.folder, unfinished.name, unfinished.descriptor)
+        entries = unfinished.files
+        try told { () throws(SystemFailure) in
+            try calling { ftruncate(descriptor.number, off_t(unfinished.end)) }
+            try calling { lseek(descriptor.number, 0, SEEK_END) }
+            try line(Journal.Resumed(resumed: at))
+            try sync()
         }
     }
 
@@ -55,6 +80,9 @@ package final class JournalWriter {
         )
         try told { () throws(SystemFailure) in try line(file) }
     }
+
+    /// Begins to count the edits of something that has its line after them.
+    func beginEdits() { editCount = 0 }
 
     /// Adds an edit to the open entry; edits come in the order of their offsets in the original.
     package func edit(
@@ -105,18 +133,18 @@ package final class JournalWriter {
         _ = name.withCString { unlinkat(folder.number, $0, 0) }
     }
 
-    private func flushEdits() throws(SystemFailure) {
+    func flushEdits() throws(SystemFailure) {
         guard edits.count > 0 else { return }
         try put(edits.taken())
     }
 
-    private func line(_ value: some Encodable) throws(SystemFailure) {
+    func line(_ value: some Encodable) throws(SystemFailure) {
         // Strings and numbers only: nothing that the encoder could refuse.
         guard let text = try? JSONRenderer.encode(value, pretty: false) else { throw SystemFailure(EINVAL) }
         try put(Array(text.utf8))
     }
 
-    private func put(_ line: [UInt8]) throws(SystemFailure) {
+    func put(_ line: [UInt8]) throws(SystemFailure) {
         buffer += line
         buffer.append(UInt8(ascii: "\n"))
         if buffer.count > JournalEdits.lineSize { try flush() }
@@ -128,12 +156,12 @@ package final class JournalWriter {
         try full.withUnsafeBytes(descriptor.write).get()
     }
 
-    private func sync() throws(SystemFailure) {
+    func sync() throws(SystemFailure) {
         try flush()
         try descriptor.sync()
     }
 
-    private func told(_ body: () throws(SystemFailure) -> Void) throws(InputError) {
+    func told(_ body: () throws(SystemFailure) -> Void) throws(InputError) {
         do throws(SystemFailure) { try body() } catch { throw error.inputError(path) }
     }
 }

@@ -1,4 +1,4 @@
-/// What taking back a journal did, file by file.
+/// What taking back a journal did, file by file, and for a database row by row.
 package struct UndoResult: Sendable, Equatable {
     package var journal: String
     package var kind: Journal.Kind
@@ -16,7 +16,37 @@ package struct UndoResult: Sendable, Equatable {
     package var isJournalComplete: Bool
     /// True where a signal ended it; running it again goes on.
     package var wasStopped = false
+    /// What became of the rows of a database; nil for files and dumps.
+    package var rows: RowUndo?
 
     /// True when nothing is left to do by hand.
-    package var isComplete: Bool { left.isEmpty && !wasStopped }
+    package var isComplete: Bool { left.isEmpty && (rows?.leftCount ?? 0) == 0 && !wasStopped }
+}
+
+/// What taking back a journal did to a database.
+package struct RowUndo: Sendable, Equatable {
+    /// The counts of one table.
+    package struct Line: Sendable, Equatable {
+        package var table: String
+        package var restored: Int
+        package var left: Int
+
+        package init(table: String, restored: Int, left: Int) {
+            self.table = table
+            self.restored = restored
+            self.left = left
+        }
+    }
+
+    package var database: String
+    /// Values that have their old bytes again.
+    package var restored = 0
+    package var alreadyBefore = 0
+    package var leftCount = 0
+    /// In the order met.
+    package var tables: [Line] = []
+    /// At most 200; the path is the place.
+    package var left: [MendSkipped] = []
+
+    package init(database: String) { self.database = database }
 }

@@ -6,7 +6,7 @@ struct MendClear {
 
     /// Codes of entries `clear.<code>`: the builders' own files first, then caches from the inside out.
     var codes: [String] {
-        guard summary.ledger.counts.changes > 0 else { return [] }
+        guard summary.ledger.counts.changes > 0 || isSwitched else { return [] }
         var found = Set(summary.clear)
         let texts = evidence
         for (code, marks) in Self.builders where marks.contains(where: { Self.contains(texts, Array($0.utf8)) }) {
@@ -14,13 +14,28 @@ struct MendClear {
         }
         if isWordPress {
             found.insert("page-cache")
-            if summary.source == .dump { found.insert("object-cache") }
+            if isTables { found.insert("object-cache") }
         }
+        if isSwitched, summary.siteSwitch?.setsFile == true { found.insert("opcache") }
         found.insert("cdn")
-        return Self.order.filter(found.contains)
+        return order.filter(found.contains)
     }
 
-    private static let order = builders.map(\.code) + ["opcache", "object-cache", "page-cache", "cdn"]
+    private var isTables: Bool { summary.source != .files }
+
+    /// The switch, planned or done, changes what WordPress writes into every page.
+    private var isSwitched: Bool {
+        guard let change = summary.siteSwitch else { return false }
+        return (change.outcome == .done || change.outcome == .planned) && !change.settings.isEmpty
+    }
+
+    /// The object cache of a live site comes first: as long as it holds the old rows, all else is made of them again.
+    private var order: [String] {
+        let builders = Self.builders.map(\.code)
+        return summary.source == .database
+            ? ["object-cache"] + builders + ["opcache", "page-cache", "cdn"]
+            : builders + ["opcache", "object-cache", "page-cache", "cdn"]
+    }
 
     /// What a builder's stores, shortcodes and folders are called.
     private static let builders: [(code: String, marks: [String])] = [
@@ -48,13 +63,14 @@ struct MendClear {
 
     /// By the names of its tables or folders, whatever their prefix.
     private var isWordPress: Bool {
+        if summary.source == .database { return true }
         let marks =
-            summary.source == .dump
+            isTables
             ? ["_posts", "_postmeta", "_options", "_termmeta", "_comments"]
             : ["wp-content/", "wp-includes/", "wp-admin/", "wp-config.php"]
         return summary.ledger.counts.groups.contains { line in
             line.changes > 0
-                && marks.contains { summary.source == .dump ? line.name.hasSuffix($0) : line.name.contains($0) }
+                && marks.contains { isTables ? line.name.hasSuffix($0) : line.name.contains($0) }
         }
     }
 }

@@ -2,7 +2,7 @@ import Basics
 
 /// How far a mending is: what is being done, how much of it, and about how long it will still take.
 package struct MendProgressLine: Sendable, Equatable {
-    package enum Phase: String, Sendable { case reading, asking, mending, writing, restoring }
+    package enum Phase: String, Sendable { case reading, asking, mending, writing, checking, restoring }
     package enum Unit: Sendable { case items, bytes }
 
     package var phase: Phase

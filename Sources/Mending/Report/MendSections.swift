@@ -11,7 +11,20 @@ struct MendSections {
 
     private var counts: MendCounts { summary.ledger.counts }
 
+    /// The switch comes first where it failed: then it is what the headline is about.
     var all: [Section] {
+        let change = summary.siteSwitch.map { MendSwitch(report: $0, byHand: summary.switchLeft, words: words) }
+        if summary.wasStopped { return stopped + (change?.sections ?? []) }
+        guard let change, summary.siteSwitch?.isBroken == true else {
+            return mended + (change?.sections ?? []) + [after, change?.redirect].compactMap(\.self)
+        }
+        return change.sections + mended + [after].compactMap(\.self)
+    }
+
+    /// Of a stopped run what is known to be written, where it stays.
+    private var stopped: [Section] { summary.isPartlyWritten ? [groups].compactMap(\.self) : [] }
+
+    private var mended: [Section] {
         var sections: [Section] = []
         if counts.changes > 0 {
             let heading = words.phrase("section.diff", summary.written ? "written" : "pending")
@@ -20,7 +33,6 @@ struct MendSections {
         if counts.changes + counts.left > 0 { sections += [groups, hosts].compactMap { $0 } }
         if counts.left > 0 { sections.append(left) }
         if !summary.skipped.isEmpty { sections.append(skipped) }
-        if counts.changes > 0 { sections.append(after) }
         return sections
     }
 
@@ -95,7 +107,9 @@ struct MendSections {
     }
 
     /// Loading the dump, then the caches from the inside out, then the look at the site.
-    private var after: Section {
+    private var after: Section? {
+        let isSwitched = summary.siteSwitch?.outcome == .done
+        guard counts.changes > 0 || isSwitched || summary.siteSwitch?.outcome == .planned else { return nil }
         var steps: [String] = []
         if summary.source == .dump {
             switch summary.output {
@@ -105,10 +119,12 @@ struct MendSections {
             }
         }
         steps += MendClear(summary: summary).codes.compactMap(words.clear)
+        if isSwitched { steps.append(words.phrase("section.after", "login")) }
+        if summary.siteSwitch?.outcome == .planned { steps.append(words.phrase("section.after", "redirect")) }
         if let check = summary.siteCheck {
             steps.append(words.phrase("section.after", "check", ["command": check]))
         }
-        let heading = words.phrase("section.after", summary.written ? "written" : "pending")
+        let heading = words.phrase("section.after", summary.isPending ? "pending" : "written")
         return Section(heading: heading, blocks: [.list(steps)])
     }
 }

@@ -11,32 +11,19 @@ extension MendSummary {
             level: wasStopped ? nil : level,
             headline: headline(words),
             facts: facts(words),
-            sections: wasStopped ? [] : MendSections(summary: self, words: words).all,
+            sections: MendSections(summary: self, words: words).all,
             nextStep: nextCommand
         )
-    }
-
-    /// One or two sentences with the numbers that matter.
-    func headline(_ words: MendWords) -> String {
-        let counts = ledger.counts
-        if wasStopped { return words.phrase(output == "-" ? "headline.stream" : "headline.stopped") }
-        if hasNoFiles { return words.phrase("headline.no-files", "text", ["target": printable(target, limit: 200)]) }
-        if hasNoRows { return words.phrase("headline.no-rows") }
-        if wasUnreached { return words.counted("headline.unreached", asked?.addresses ?? 0) }
-        if counts.changes > 0 {
-            let left = counts.left > 0 ? words.counted("also.left", counts.left) : ""
-            let noun = source == .files ? "count.files" : "count.tables"
-            let values = ["groups": words.counted(noun, counts.changedGroups), "left": left]
-            return words.counted(written ? "headline.written" : "headline.pending", counts.changes, values)
-        }
-        guard counts.left > 0 else { return words.phrase("headline.nothing") }
-        return words.counted(written ? "headline.copied" : "headline.left", counts.left)
     }
 
     private func facts(_ words: MendWords) -> [Fact] {
         var facts: [Fact] = []
         func add(_ entry: String, _ value: String) { facts.append(Fact(words.phrase(entry, "label"), value)) }
         if let filesRead { add("fact.read", words.counted("fact.read", filesRead)) }
+        if let rowsRead, let tablesRead {
+            let tables = words.counted("count.tables", tablesRead)
+            add("fact.rows", words.counted("fact.rows", rowsRead, ["tables": tables]))
+        }
         if let asked, asked.addresses > 0 {
             let same =
                 asked.same == 0
@@ -48,14 +35,15 @@ extension MendSummary {
                 words.counted("fact.offline", assumed.count, ["hosts": assumed.joined(separator: ", ")])
             )
         }
-        if wasStopped { return facts }
+        if resumed { add("fact.resumed", words.phrase("fact.resumed")) }
+        if wasStopped, !isPartlyWritten { return facts }
         if let output {
             let field = output == "-" && written ? "stream" : written ? "text" : "pending"
             add("fact.output", words.phrase("fact.output", field, ["path": output]))
         }
         if let journal {
             add("fact.journal", words.phrase("fact.journal", "text", ["path": journal]))
-            add("fact.undo", "postwell mend undo \(ShellWord.quoted(journal))")
+            if let undoCommand { add("fact.undo", undoCommand) }
         } else if output != nil, written {
             add("fact.journal", words.phrase("fact.journal", "needless"))
         }

@@ -18,6 +18,8 @@ extension MendSummary {
         try put("  \"journal\": \(nullable(journal)),\n  \"output\": \(nullable(written ? self.output : nil)),\n")
         try put("  \"skipped\": [\(skipped.map(skippedJSON).joined(separator: ", "))],\n")
         try put("  \"clear\": [\(MendClear(summary: self).codes.map(MendJSON.text).joined(separator: ", "))],\n")
+        if source == .database { try put("  \"resumed\": \(resumed),\n") }
+        if let siteSwitch { try put("  \"switch\": \(siteSwitch.json(byHand: switchLeft)),\n") }
         try put("  \"stopped\": \(wasStopped),\n  \"next\": \(nullable(nextCommand))\n}\n")
     }
 

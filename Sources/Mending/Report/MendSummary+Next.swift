@@ -1,19 +1,25 @@
 import Basics
 
 extension MendSummary {
-    /// What to run next: the same with `--write`, the same once more, or the look at the site.
+    /// What to run next: the same with `--write`, the same once more, the undoing, or the look at the site.
     package var nextCommand: String? {
         if wasStopped || wasUnreached { return command(arguments) }
+        if let siteSwitch, siteSwitch.isBroken {
+            return siteSwitch.outcome == .notTakenBack ? undoCommand ?? command(arguments) : command(arguments)
+        }
         if isPending { return command(arguments + ["--write"]) }
         return siteCheck
     }
 
-    /// The look at the site whose addresses were mended, if there were any.
+    /// The look at the site that was switched, else at the one whose addresses were mended, if there were any.
     package var siteCheck: String? {
-        let hosts = ledger.counts.hosts
-        let best = hosts.max { ($0.changes, $0.left) < ($1.changes, $1.left) }
-        return best.flatMap { Self.urlHost($0.name) }.map { "postwell site https://\($0)/" }
+        let best = ledger.counts.hosts.max { ($0.changes, $0.left) < ($1.changes, $1.left) }
+        let name = siteSwitch?.hosts.first ?? best?.name
+        return name.flatMap(Self.urlHost).map { "postwell site https://\($0)/" }
     }
+
+    /// What brings back the exact bytes; nil without a journal.
+    var undoCommand: String? { journal.flatMap { command(["mend", "undo", $0] + undoOptions) } }
 
     private static func urlHost(_ name: String) -> String? {
         guard let host = try? HostName(name) else { return nil }

@@ -21,35 +21,31 @@ package struct MendUndoReport: Sendable {
 
     package func document() -> ReportDocument {
         let words = MendWords.english
-        var facts: [Fact] = []
-        if result.alreadyBefore > 0, !result.restored.isEmpty || !result.left.isEmpty {
-            facts.append(
-                Fact(words.phrase("fact.already", "label"), words.counted("fact.already", result.alreadyBefore))
-            )
-        }
-        if !result.isJournalComplete {
-            facts.append(Fact(words.phrase("fact.cut", "label"), words.phrase("fact.cut", "text")))
-        }
         return ReportDocument(
             title: words.phrase("mend", "undo"),
             subject: result.journal,
             level: level,
-            headline: headline(words),
-            facts: facts,
+            headline: MendUndoHeadline(result: result, words: words).text,
+            facts: facts(words),
             sections: sections(words),
             nextStep: result.wasStopped
                 ? (["postwell"] + arguments.map(ShellWord.quoted)).joined(separator: " ") : nil
         )
     }
 
-    private func headline(_ words: MendWords) -> String {
-        let count = result.restored.count
-        if result.wasStopped { return words.counted("headline.undone-stopped", count) }
-        let left = result.left.isEmpty ? "" : words.counted("also.left", result.left.count)
-        if count > 0 { return words.counted("headline.undone", count, ["left": left]) }
-        if !result.left.isEmpty { return words.counted("headline.undone-none", result.left.count) }
-        guard result.alreadyBefore > 0 else { return words.phrase("headline.undone-empty") }
-        return words.counted("headline.undone-already", result.alreadyBefore)
+    private func facts(_ words: MendWords) -> [Fact] {
+        var facts: [Fact] = []
+        func add(_ entry: String, _ value: String) { facts.append(Fact(words.phrase(entry, "label"), value)) }
+        if let rows = result.rows { add("fact.database", printable(rows.database, limit: 200)) }
+        let isWorthIt = MendUndoHeadline(result: result, words: words).saysMoreThanAlready
+        if result.alreadyBefore > 0, isWorthIt {
+            add("fact.already", words.counted("fact.already", result.alreadyBefore))
+        }
+        if let rows = result.rows, rows.alreadyBefore > 0, isWorthIt {
+            add("fact.already", words.counted("count.values", rows.alreadyBefore))
+        }
+        if !result.isJournalComplete { add("fact.cut", words.phrase("fact.cut")) }
+        return facts
     }
 
     private func sections(_ words: MendWords) -> [Section] {
@@ -57,23 +53,55 @@ package struct MendUndoReport: Sendable {
         func add(_ field: String, _ blocks: [Block]) {
             sections.append(Section(heading: words.phrase("section.undone", field), blocks: blocks))
         }
+        if let rows = result.rows, !rows.tables.isEmpty { add("tables", [tables(rows.tables, words)]) }
         if !result.restored.isEmpty { add("restored", [.list(shortened(result.restored, words))]) }
-        if !result.left.isEmpty { add("left", left(words)) }
+        let left = leftRows(words) + left(result.left, as: "section.undone", words)
+        if !left.isEmpty { add("left", left) }
         if !result.otherAttributes.isEmpty { add("attributes", [.list(shortened(result.otherAttributes, words))]) }
-        if result.kind == .dump, !result.restored.isEmpty {
-            add("after", [.list([words.phrase("section.undone", "load")])])
-        }
+        if let after = after(words) { add("after", [.list(after)]) }
         return sections
     }
 
-    private func left(_ words: MendWords) -> [Block] {
-        let byReason = Dictionary(grouping: result.left, by: \.reason).sorted { $0.key < $1.key }
+    private func tables(_ lines: [RowUndo.Line], _ words: MendWords) -> Block {
+        let sorted = lines.sorted { ($1.left, $1.restored) < ($0.left, $0.restored) }
+        let shown = sorted.prefix(Self.maximumRows).map { ($0.table, $0.restored, $0.left) }
+        var rows = shown.map { name, restored, left in
+            [Cell(printable(name, limit: 120)), Cell(MendWords.number(restored)), Cell(MendWords.number(left))]
+        }
+        let others = sorted.dropFirst(Self.maximumRows)
+        if !others.isEmpty {
+            let name = words.phrase("column", "rest", ["count": MendWords.number(others.count)])
+            let (restored, left) = others.reduce((0, 0)) { ($0.0 + $1.restored, $0.1 + $1.left) }
+            rows.append([Cell(name), Cell(MendWords.number(restored)), Cell(MendWords.number(left))])
+        }
+        let columns = ["table", "restored", "left"].map { words.phrase("column", $0) }
+        return .table(ReportTable(columns: columns, rows: rows))
+    }
+
+    /// The rows that are known by place; where there are more it is said.
+    private func leftRows(_ words: MendWords) -> [Block] {
+        guard let rows = result.rows else { return [] }
+        let blocks = left(rows.left, as: "section.undone-rows", words)
+        guard rows.left.count < rows.leftCount else { return blocks }
+        let values = ["shown": MendWords.number(rows.left.count), "count": MendWords.number(rows.leftCount)]
+        return blocks + [.paragraph(words.phrase("section.undone-rows", "some", values))]
+    }
+
+    private func left(_ items: [MendSkipped], as entry: String, _ words: MendWords) -> [Block] {
+        let byReason = Dictionary(grouping: items, by: \.reason).sorted { $0.key < $1.key }
         return byReason.flatMap { reason, items in
             let (why, remedy) = words.undo(reason)
             let said = why + (remedy.map { " \($0)" } ?? "")
-            let text = words.counted("section.undone", items.count, ["why": said])
+            let text = words.counted(entry, items.count, ["why": said])
             return [Block.paragraph(text), .list(shortened(items.map(\.path), words))]
         }
+    }
+
+    /// A dump has to be loaded; a database that was set back stands behind caches of what it was.
+    private func after(_ words: MendWords) -> [String]? {
+        if result.kind == .dump, !result.restored.isEmpty { return [words.phrase("section.undone", "load")] }
+        guard let rows = result.rows, rows.restored > 0 else { return nil }
+        return ["object-cache", "page-cache", "cdn"].compactMap(words.clear)
     }
 
     private func shortened(_ paths: [String], _ words: MendWords) -> [String] {
@@ -81,31 +109,5 @@ package struct MendUndoReport: Sendable {
         guard paths.count > shown.count else { return shown }
         let count = MendWords.number(paths.count - shown.count)
         return shown + [words.phrase("section.undone", "more", ["count": count])]
-    }
-}
-
-extension MendUndoReport: Encodable {
-    private enum CodingKeys: String, CodingKey {
-        case schema, journal, kind, roots, restored, alreadyBefore, left, otherAttributes, complete, stopped
-    }
-
-    private struct Left: Encodable {
-        let path: String
-        let reason: String
-    }
-
-    /// `postwell.undo/1`.
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode("postwell.undo/1", forKey: .schema)
-        try container.encode(result.journal, forKey: .journal)
-        try container.encode(result.kind, forKey: .kind)
-        try container.encode(result.roots, forKey: .roots)
-        try container.encode(result.restored, forKey: .restored)
-        try container.encode(result.alreadyBefore, forKey: .alreadyBefore)
-        try container.encode(result.left.map { Left(path: $0.path, reason: $0.reason) }, forKey: .left)
-        try container.encode(result.otherAttributes, forKey: .otherAttributes)
-        try container.encode(result.isComplete, forKey: .complete)
-        try container.encode(result.wasStopped, forKey: .stopped)
     }
 }

@@ -34,6 +34,17 @@ struct MendWords: Sendable {
             ?? "\(phrase("skipped.other", "why")) (\(printable(code, limit: 40)))"
     }
 
+    /// What a check of the switch to https says: `passed`, `failed` or `do`.
+    func check(_ code: String, _ field: String) -> String {
+        book.phrase("switch.\(code)", field)
+            ?? "\(phrase("switch.other", field)) (\(printable(code, limit: 40)))"
+    }
+
+    /// Why a constant of wp-config.php is not switched, and what to do about it.
+    func config(_ code: String) -> (why: String, remedy: String) {
+        (phrase("config.\(code)", "why"), phrase("config.\(code)", "do"))
+    }
+
     func undo(_ code: String) -> (why: String, remedy: String?) {
         guard let why = book.phrase("undo.\(code)", "why") else {
             return ("\(phrase("undo.other", "why")) (\(printable(code, limit: 40)))", nil)

@@ -7,7 +7,8 @@ extension HTMLRenderer {
         case .findings(let findings): "\(findings.map(html(for:)))"
         case .table(let table): html(for: table)
         case .facts(let facts): self.facts(facts)
-        case .paste(let title, let text): paste(title: title, text: text)
+        case .paste(let title, let text): paste("paste", title: title, text: text)
+        case .code(let title, let text): paste("paste code", title: title, text: text)
         case .list(let items): list(items)
         }
     }
@@ -25,9 +26,9 @@ extension HTMLRenderer {
     }
 
     /// One click selects the whole text, by style alone; the keyboard can reach it to scroll.
-    private func paste(title: String, text: String) -> HTML {
+    private func paste(_ style: String, title: String, text: String) -> HTML {
         """
-        <figure class="paste">
+        <figure class="\(style)">
         <figcaption>\(title)</figcaption>
         <pre tabindex="0">\(lines: text)</pre>
         </figure>

@@ -8,6 +8,7 @@ extension TerminalRenderer {
         case .table(let table): lines(for: table)
         case .facts(let facts): self.facts(facts)
         case .paste(let title, let text): paste(title: title, text: text)
+        case .code(let title, let text): framed(title, visibleLines(text))
         case .list(let items): items.flatMap { hanging("- ", visible($0)) }
         }
     }
@@ -21,11 +22,14 @@ extension TerminalRenderer {
         }
     }
 
-    /// Set apart by rules and from the first column on, so that selecting whole lines selects nothing else.
     private func paste(title: String, text: String) -> [String] {
+        framed(title, visibleLines(text).flatMap { wrapped($0, width: width) })
+    }
+
+    /// Set apart by rules and from the first column on, so that selecting whole lines selects nothing else.
+    private func framed(_ title: String, _ body: [String]) -> [String] {
         let begin = rule(words.phrase("paste", "begin"))
         let end = rule(words.phrase("paste", "end"))
-        let body = visibleLines(text).flatMap { wrapped($0, width: width) }
         return wrapped(visible(title), width: width).map { paint.strong($0) } + [begin] + body + [end]
     }
 

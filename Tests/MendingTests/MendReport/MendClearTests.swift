@@ -39,6 +39,33 @@ import Testing
         )
     }
 
+    @Test func `of a live site the object cache comes first, since all else is made of it`() throws {
+        #expect(try codes(.database, group: "wp_posts", before: "http:") == ["object-cache", "page-cache", "cdn"])
+        #expect(
+            try codes(.database, group: "wp_options", before: "[vc_row]", known: ["opcache"])
+                == ["object-cache", "wpbakery", "opcache", "page-cache", "cdn"]
+        )
+    }
+
+    @Test func `a row's name tells of its builder`() throws {
+        let ledger = try MendLedger(keepsRecords: false)
+        var change = MendSamples.change("wp_postmeta", 1)
+        change.place = "wp_postmeta.meta_value, meta_id 7 (_elementor_data)"
+        ledger.add(change)
+        let summary = MendSummary(source: .database, target: "x", ledger: ledger)
+        #expect(MendClear(summary: summary).codes == ["object-cache", "elementor", "page-cache", "cdn"])
+    }
+
+    @Test(arguments: [
+        (SwitchReport.Outcome.done, ["object-cache", "opcache", "page-cache", "cdn"]),
+        (.planned, ["object-cache", "opcache", "page-cache", "cdn"]), (.refused, []), (.takenBack, []),
+    ])
+    func `a switch alone is behind the caches of WordPress`(outcome: SwitchReport.Outcome, codes: [String]) throws {
+        var summary = try MendSamples.database()
+        summary.siteSwitch = MendSamples.change(outcome)
+        #expect(MendClear(summary: summary).codes == codes)
+    }
+
     @Test func `where nothing changes nothing is cleared`() throws {
         var summary = try MendSamples.summary(left: ["guid"])
         summary.clear = ["divi"]

@@ -37,5 +37,40 @@ enum MendSamples {
         return summary
     }
 
+    /// A live WordPress with so many changes, spread over tables, written or not.
+    static func database(
+        changes: Int = 0,
+        groups: Int = 1,
+        left reasons: [String] = [],
+        written: Bool = false,
+        records: Bool = false
+    ) throws -> MendSummary {
+        var summary = try summary(.database, changes: changes, groups: groups, left: reasons, records: records)
+        summary.target = "site/wp-config.php"
+        summary.arguments = ["mend", "wordpress", "site"] + (written ? ["--write"] : [])
+        summary.undoOptions = ["--config", "site/wp-config.php"]
+        summary.written = written
+        summary.journal = written ? "j.jsonl" : nil
+        return summary
+    }
+
+    /// A switch of one site, whose checks all passed but for those named.
+    static func change(_ outcome: SwitchReport.Outcome, failed: [SwitchCheck.Code] = []) -> SwitchReport {
+        func check(_ code: SwitchCheck.Code) -> SwitchCheck {
+            SwitchCheck(code, "a.example", passed: !failed.contains(code), "status 200")
+        }
+        let isTried = outcome == .done || outcome == .takenBack || outcome == .notTakenBack
+        return SwitchReport(
+            outcome: outcome,
+            before: [.certificate, .otherName, .sameSite, .proxyLoop, .login].map(check),
+            settings: [
+                SwitchReport.Setting(place: "wp_options.siteurl", before: "http://a.example", after: "https://a.example"),
+                SwitchReport.Setting(place: "wp-config.php:12 FORCE_SSL_ADMIN", before: "", after: "true"),
+            ],
+            after: isTried ? [.answers, .noCircle, .loginAfter].map(check) : [],
+            hosts: ["a.example", "www.a.example"]
+        )
+    }
+
     static func terminal(_ document: ReportDocument) -> String { TerminalRenderer(color: false).render(document) }
 }

@@ -1,0 +1,96 @@
+import MySQLClient
+
+/// Foresees that a mended value would meet another row's in a unique index.
+///
+/// The server would refuse it; foreseen, a dry run can tell, too.
+struct ClashFinder {
+    let connection: DatabaseConnection
+    let table: LiveTable
+
+    /// What the rows before in the same batch will be, by index.
+    private struct Taken: Hashable {
+        let index: String
+        let values: [[UInt8]]
+    }
+
+    /// True for each row that would meet another one.
+    func clashes(_ plans: [RowPlan]) throws -> [Bool] {
+        var clashes = [Bool](repeating: false, count: plans.count)
+        var statements: [SQLText] = []
+        var places: [Int] = []
+        var taken: Set<Taken> = []
+        for (number, plan) in plans.enumerated() {
+            for index in table.uniques where plan.values.contains(where: { index.holds($0.column.name) }) {
+                let parts = index.parts.map { part in plan.values.first { $0.column.name == part.column }?.after ?? [] }
+                // Only an index of changed values alone can be compared without asking.
+                if parts.allSatisfy({ !$0.isEmpty }), !taken.insert(Taken(index: index.name, values: parts)).inserted {
+                    clashes[number] = true
+                }
+                statements.append(statement(index, plan))
+                places.append(number)
+            }
+        }
+        guard !statements.isEmpty else { return clashes }
+        try connection.queryAll(statements) { number, _ in clashes[places[number]] = true }
+        return clashes
+    }
+
+    /// Asks for a row with the values that this one will have; those that stay are taken from the row itself.
+    private func statement(_ index: UniqueIndex, _ plan: RowPlan) -> SQLText {
+        var sql = SQLText("SELECT 1 FROM ")
+        sql.add(name: table.name)
+        for (number, part) in index.parts.enumerated() {
+            sql.add(number == 0 ? " WHERE " : " AND ")
+            sql.add(name: part.column)
+            if let value = plan.values.first(where: { $0.column.name == part.column }) {
+                add(value, part, to: &sql)
+            } else {
+                sql.add("=(SELECT ")
+                sql.add(name: part.column)
+                sql.add(" FROM ")
+                sql.add(name: table.name)
+                sql.add(" WHERE ")
+                sql.add(KeyLiteral.condition(table.key, is: plan.key))
+                sql.add(")")
+            }
+        }
+        sql.add(" LIMIT 1")
+        return sql
+    }
+
+    private func add(_ value: RowPlan.Value, _ part: UniqueIndex.Part, to sql: inout SQLText) {
+        let charset = value.column.charset ?? "binary"
+        let seen =
+            if case .converted(let name) = value.column.form { name } else { charset }
+        guard let length = part.length else {
+            sql.add("=CONVERT(CONVERT(")
+            sql.add(hex: value.after)
+            sql.add(" USING ")
+            sql.add(word: seen)
+            sql.add(") USING ")
+            sql.add(word: charset)
+            sql.add(")")
+            return
+        }
+        // LIKE finds a beginning by the index, where LEFT() would read the whole table for each row.
+        sql.add(" LIKE CONVERT(")
+        sql.add(hex: Self.pattern(value.after, length: length, isUnicode: seen.hasPrefix("utf8")))
+        sql.add(" USING ")
+        sql.add(word: seen)
+        sql.add(")")
+    }
+
+    /// The first signs, with what means something to LIKE escaped, and anything after them.
+    static func pattern(_ value: [UInt8], length: Int, isUnicode: Bool) -> [UInt8] {
+        var pattern: [UInt8] = []
+        var signs = 0
+        for byte in value {
+            // Continuation bytes of UTF-8 begin no character.
+            if !isUnicode || byte & 0xC0 != 0x80 { signs += 1 }
+            if signs > length { break }
+            if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "_") || byte == .backslash { pattern.append(.backslash) }
+            pattern.append(byte)
+        }
+        return signs > length ? pattern + [UInt8(ascii: "%")] : pattern
+    }
+}

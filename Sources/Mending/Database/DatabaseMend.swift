@@ -1,0 +1,278 @@
+package import Basics
+import MySQLClient
+
+/// Mends the live database of a WordPress site, by one thread at a time.
+///
+/// In order: ``open(writing:)``, ``scan(book:progress:)`` where addresses are asked, ``mend(decide:ledger:progress:)``,
+/// for a switch ``switchAddresses(ledger:)``, then ``finish()``.
+package final class DatabaseMend {
+    /// How far a run is: rows so far, of about so many, and the table at hand.
+    package typealias Progress = (_ rows: Int, _ of: Int, _ table: String) -> Void
+
+    private let target: DatabaseTarget
+    private let options: MendOptions
+    /// Whether the site's own addresses are switched by the same run, and so are no loose end.
+    private let switches: Bool
+    private var connection: DatabaseConnection?
+    private var choice: TableChoice?
+    private var tables: [LiveTable] = []
+    private var journal: RowJournal?
+    private var configs: [ConfigReplacement] = []
+
+    package init(target: DatabaseTarget, options: MendOptions, switches: Bool) {
+        self.target = target
+        self.options = options
+        self.switches = switches
+    }
+
+    /// Whole tables that are not read, with the reason.
+    package var skipped: [MendSkipped] { choice?.skipped ?? [] }
+
+    /// Nil while nothing has been written.
+    package var journalPath: String? { journal?.path }
+
+    package var isResumed: Bool { journal?.isResumed ?? false }
+
+    /// Connects, finds the site's tables, and where the journal goes.
+    ///
+    /// - Throws: ``InputError``: the database does not answer, holds no WordPress, or another run is at work in it.
+    package func open(writing: DatabaseWriting?) throws {
+        let connection = try connect()
+        let schema = reader(connection)
+        let ignoresCase = try flag("SELECT @@lower_case_table_names", connection) != 0
+        let choice = try TableChoice(try schema.list(), target: target, ignoresCase: ignoresCase)
+        self.choice = choice
+        tables = try choice.tables.map(schema.table)
+        guard let writing else { return }
+        try DatabaseLock.take(connection, target.login.database, prefix: choice.prefix)
+        let database = Journal.Database(
+            name: target.login.database,
+            place: target.login.shownPlace,
+            prefix: choice.prefix
+        )
+        for (root, path) in writing.configs.enumerated() {
+            configs.append(try ConfigReplacement(path: path, root: root))
+        }
+        journal = RowJournal(
+            place: try writing.place(for: database),
+            database: database,
+            roots: configs.map(\.folder),
+            at: writing.at
+        )
+    }
+
+    /// The site's own addresses as they are set now, by their places.
+    package func siteAddresses() throws -> [SiteSetting] {
+        let connection = try connected()
+        var settings: [SiteSetting] = []
+        for table in tables where SiteSetting.mayBeIn(table) {
+            try connection.query(SiteSetting.statement(table)) { row in
+                settings.append(
+                    SiteSetting(place: "\(table.name).\(row.text(0) ?? "")", address: row.text(1) ?? "")
+                )
+                return true
+            }
+        }
+        return settings
+    }
+
+    /// Notes the addresses that have to be asked.
+    package func scan(book: AddressBook, progress: @escaping Progress) throws {
+        let decide = { (address: Address) -> Decision in
+            book.note(address)
+            return .leave("pending")
+        }
+        try run(mode: mode, decide: decide, ledger: nil, journal: nil, progress: progress)
+    }
+
+    /// Mends everything but the site's own addresses; without a journal it only tells what it would do.
+    ///
+    /// - Returns: False where the run was stopped between two batches.
+    package func mend(
+        decide: @escaping (Address) -> Decision,
+        ledger: MendLedger,
+        progress: @escaping Progress
+    ) throws -> Bool {
+        try run(mode: mode, decide: decide, ledger: ledger, journal: journal, progress: progress)
+    }
+
+    /// Switches the site's own addresses to https.
+    ///
+    /// - Returns: The rows that were changed, for ``takeBack(_:)``; in a dry run, those that would be.
+    package func switchAddresses(ledger: MendLedger) throws -> SwitchedRows {
+        var rows = SwitchedRows()
+        let engine = MendEngine(options: MendOptions(), hosts: HostTable(options: MendOptions())) { _ in .mend }
+        for table in tables where SiteSetting.mayBeIn(table) {
+            let mender = RowMender(table: table, mode: .siteAddresses, ledger: ledger, engine: engine)
+            var run = try tableRun(table, mender, ledger: ledger, journal: journal) { _ in }
+            run.condition = SiteSetting.condition(table)
+            run.mended = { rows.tables.append((table, $0)) }
+            _ = try run.run()
+        }
+        return rows
+    }
+
+    /// Gives the switched rows their old values again, unless somebody set others by now.
+    ///
+    /// - Returns: False where a row could not be given its old value.
+    package func takeBack(_ rows: SwitchedRows) throws -> Bool {
+        guard let journal else { return false }
+        var isComplete = true
+        for (table, plans) in rows.tables.reversed() {
+            let writer = RowWriter(connection: try connected(), table: table, journal: journal)
+            let outcome = try writer.write(plans.map(\.reversed))
+            if outcome.contains(where: { $0 != nil }) { isComplete = false }
+        }
+        return isComplete
+    }
+
+    /// Makes edits in wp-config.php, journaled like the rows.
+    ///
+    /// - Returns: What leads back when it is given to this again.
+    package func change(_ config: ConfigChange) throws(InputError) -> ConfigChange {
+        guard let journal, let place = configs.first(where: { $0.shown == config.path }) else { return config }
+        let after = try place.write(config.edits, in: config.bytes, journal: journal)
+        return ConfigChange(
+            path: config.path,
+            bytes: after,
+            edits: ConfigReplacement.inverse(config.edits, of: config.bytes)
+        )
+    }
+
+    /// Lets the connection go while servers are asked, which may take longer than a database waits.
+    package func pause() { connection = nil }
+
+    /// Says in the journal that the run came to its end.
+    package func finish() throws { try journal?.finish() }
+
+    private var mode: DatabaseMode { switches ? .contentBesideSwitch : .content }
+
+    @discardableResult
+    private func run(
+        mode: DatabaseMode,
+        decide: @escaping (Address) -> Decision,
+        ledger: MendLedger?,
+        journal: RowJournal?,
+        progress: @escaping Progress
+    ) throws -> Bool {
+        let total = tables.reduce(0) { $0 + $1.rows }
+        var done = 0
+        for table in tables where !table.columns.isEmpty {
+            let engine = MendEngine(options: options, hosts: HostTable(options: options), decide: decide)
+            let mender = RowMender(table: table, mode: mode, ledger: ledger, engine: engine)
+            progress(done, total, table.name)
+            var run = try tableRun(table, mender, ledger: ledger, journal: journal) { rows in
+                done += rows
+                progress(done, max(total, done), table.name)
+            }
+            guard try run.run() else { return false }
+        }
+        return true
+    }
+
+    private func tableRun(
+        _ table: LiveTable,
+        _ mender: RowMender,
+        ledger: MendLedger?,
+        journal: RowJournal?,
+        progress: @escaping (Int) -> Void
+    ) throws -> TableRun {
+        TableRun(
+            connection: try connected(),
+            table: table,
+            ledger: ledger,
+            journal: journal,
+            mender: mender,
+            progress: progress
+        )
+    }
+}
+
+extension DatabaseMend {
+    private func connect() throws(InputError) -> DatabaseConnection {
+        do throws(DatabaseError) {
+            let connection = try DatabaseConnection(target.login)
+            self.connection = connection
+            return connection
+        } catch {
+            throw error.inputError
+        }
+    }
+
+    /// The connection, made anew after a pause; the lock goes and comes with it.
+    private func connected() throws -> DatabaseConnection {
+        if let connection { return connection }
+        let connection = try connect()
+        if journal != nil {
+            try DatabaseLock.take(connection, target.login.database, prefix: choice?.prefix ?? "")
+        }
+        return connection
+    }
+
+    private func reader(_ connection: DatabaseConnection) -> SchemaReader {
+        SchemaReader(
+            connection: connection,
+            database: target.login.database,
+            charset: target.charset,
+            options: options
+        )
+    }
+
+    private func flag(_ statement: StaticString, _ connection: DatabaseConnection) throws -> Int? {
+        var value: Int?
+        try connection.query(SQLText(statement)) {
+            value = $0.int(0)
+            return true
+        }
+        return value
+    }
+}
+
+/// Edits of a file that belongs to wp-config.php, which holds these bytes before.
+package struct ConfigChange: Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+    package var edits: [Edit]
+
+    package init(path: String, bytes: [UInt8], edits: [Edit]) {
+        self.path = path
+        self.bytes = bytes
+        self.edits = edits
+    }
+}
+
+/// Rows whose site address was switched.
+package struct SwitchedRows {
+    var tables: [(table: LiveTable, plans: [RowPlan])] = []
+
+    /// What was set where, for the report.
+    package var settings: [SwitchReport.Setting] {
+        tables.flatMap { table, plans in
+            plans.flatMap { plan in
+                plan.values.map { value in
+                    SwitchReport.Setting(
+                        place: "\(table.name).\(plan.name.map { String(decoding: $0, as: UTF8.self) } ?? "")",
+                        before: String(decoding: value.before, as: UTF8.self),
+                        after: String(decoding: value.after, as: UTF8.self)
+                    )
+                }
+            }
+        }
+    }
+}
+
+extension RowPlan {
+    /// The row's way back.
+    fileprivate var reversed: RowPlan {
+        var plan = RowPlan(key: key, name: name)
+        plan.values = values.map { value in
+            Value(
+                column: value.column,
+                before: value.after,
+                after: value.before,
+                edits: [Edit(at: 0, remove: value.after.count, insert: value.before)]
+            )
+        }
+        return plan
+    }
+}

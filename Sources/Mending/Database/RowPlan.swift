@@ -1,0 +1,56 @@
+/// What is to be done to one row, and how it is told afterwards.
+struct RowPlan {
+    /// A value with its edits.
+    struct Value {
+        let column: LiveColumn
+        let before: [UInt8]
+        let after: [UInt8]
+        let edits: [Edit]
+    }
+
+    /// An address that is mended with the row.
+    struct Address {
+        let host: String
+        /// As spelled.
+        let from: String
+        let column: String
+        /// Nil where nobody wants to read it.
+        let record: MendChange?
+    }
+
+    let key: [[UInt8]]
+    let name: [UInt8]?
+    var values: [Value] = []
+    var addresses: [Address] = []
+    /// Addresses beyond those that are written down, by host.
+    var rest: [String: Int] = [:]
+
+    /// About how many bytes its statement takes.
+    var size: Int { values.reduce(0) { $0 + $1.before.count + $1.after.count } }
+
+    /// Tells the ledger that the row is, or would be, mended.
+    func report(to ledger: MendLedger, table: LiveTable) {
+        for address in addresses {
+            if let record = address.record {
+                ledger.add(record)
+            } else {
+                ledger.count(changes: 1, group: table.name, host: address.host)
+            }
+        }
+        for (host, count) in rest { ledger.count(changes: count, group: table.name, host: host) }
+    }
+
+    /// Tells the ledger why the row stays as it is.
+    func report(left reason: LeaveReason, to ledger: MendLedger, table: LiveTable) {
+        for address in addresses {
+            let place = table.place(address.column, key: key, name: name)
+            ledger.add(MendLeft(place: place, group: table.name, url: address.from, reason: reason.rawValue))
+        }
+        for (host, count) in rest {
+            for _ in 0..<count {
+                let place = table.place(values.first?.column.name ?? "", key: key, name: name)
+                ledger.add(MendLeft(place: place, group: table.name, url: "http://\(host)/…", reason: reason.rawValue))
+            }
+        }
+    }
+}

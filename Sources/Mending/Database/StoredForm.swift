@@ -1,0 +1,82 @@
+import MySQLClient
+
+/// How the bytes of a column become those that WordPress sees, and back.
+///
+/// PHP counts the bytes that come over WordPress's connection. Where a column is kept in another character set, they are
+/// not the stored ones, and a length is right in the connection's only.
+enum StoredForm: Equatable {
+    /// The stored bytes are what WordPress sees.
+    case same
+    /// The server converts between the column's character set and this one.
+    case converted(String)
+    /// In this character set a letter may be the second half of a sign, so nothing in it is touched.
+    case unsafe
+
+    /// Sets in which every byte below 0x80 is the ASCII sign; none of them have escapes or shifts.
+    private static let singleBytes: Set<String> = [
+        "ascii", "latin1", "latin2", "latin5", "latin7", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866",
+        "greek", "hebrew", "koi8r", "koi8u", "tis620", "hp8", "dec8", "geostd8", "armscii8", "keybcs2", "macce", "macroman",
+        "euckr", "ujis", "eucjpms", "gb2312",
+    ]
+    private static let unicode: Set<String> = ["utf8", "utf8mb3", "utf8mb4"]
+
+    /// Of a column in the character set `stored`, for a WordPress whose connection speaks `connection`.
+    init(stored: String, connection: String) {
+        let isUnicode = Self.unicode.contains(connection)
+        if stored == connection && (isUnicode || Self.singleBytes.contains(stored)) || isUnicode && Self.unicode.contains(stored)
+            || stored == "ascii" && (isUnicode || Self.singleBytes.contains(connection)) || stored == "binary"
+        {
+            self = .same
+        } else if isUnicode || Self.singleBytes.contains(connection) {
+            self = .converted(isUnicode ? "utf8mb4" : connection)
+        } else {
+            self = .unsafe
+        }
+    }
+
+    /// The column's value as WordPress sees it, as bytes that compare as bytes.
+    func value(of column: String) -> SQLText {
+        var sql = SQLText("CAST(")
+        if case .converted(let charset) = self {
+            sql.add("CONVERT(")
+            sql.add(name: column)
+            sql.add(" USING ")
+            sql.add(word: charset)
+            sql.add(")")
+        } else {
+            sql.add(name: column)
+        }
+        sql.add(" AS BINARY)")
+        return sql
+    }
+
+    /// Whether converting there and back gives the stored bytes again.
+    func isReversible(_ column: String, stored: String) -> SQLText? {
+        guard case .converted(let charset) = self else { return nil }
+        var sql = SQLText("CAST(CONVERT(CONVERT(")
+        sql.add(name: column)
+        sql.add(" USING ")
+        sql.add(word: charset)
+        sql.add(") USING ")
+        sql.add(word: stored)
+        sql.add(") AS BINARY)=CAST(")
+        sql.add(name: column)
+        sql.add(" AS BINARY)")
+        return sql
+    }
+
+    /// What is put into the column so that WordPress sees these bytes.
+    func literal(_ bytes: UnsafeBufferPointer<UInt8>) -> SQLText {
+        var sql = SQLText()
+        guard case .converted(let charset) = self else {
+            sql.add(text: bytes)
+            return sql
+        }
+        sql.add("CONVERT(")
+        sql.add(hex: bytes)
+        sql.add(" USING ")
+        sql.add(word: charset)
+        sql.add(")")
+        return sql
+    }
+}
