@@ -125,6 +125,7 @@ CREATE TABLE wp_posts (ID bigint unsigned NOT NULL AUTO_INCREMENT, post_author b
 CREATE TABLE wp_postmeta (meta_id bigint unsigned NOT NULL AUTO_INCREMENT, post_id bigint unsigned NOT NULL,
     meta_key varchar(255) DEFAULT NULL, meta_value longtext DEFAULT NULL, PRIMARY KEY (meta_id), KEY post_id (post_id),
     KEY meta_key (meta_key(191)));
+CREATE TABLE wp_users (ID bigint unsigned NOT NULL AUTO_INCREMENT, user_login varchar(60) NOT NULL, PRIMARY KEY (ID));
 INSERT INTO wp_options VALUES (1, 'siteurl', 'http://a.example', 'yes'), (2, 'home', 'http://a.example', 'yes');
 END
 }

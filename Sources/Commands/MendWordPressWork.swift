@@ -24,19 +24,24 @@ struct MendWordPressWork: Sendable {
                 try mend.open(writing: writing)
                 return try mend.siteAddresses()
             }
-            var change: MendSwitch?
+            var change: SiteSwitch?
             if let probe {
-                let prepared = MendSwitch(probe: probe, config: place.config, settings: settings)
+                let prepared = SiteSwitch(probe: probe, config: place.config, settings: settings)
+                progress.begin(.checking, .items)
                 summary.siteSwitch = await prepared.before()
+                summary.switchLeft = prepared.left
                 try Task.checkCancellation()
                 if summary.siteSwitch?.outcome == .refused { return try finish(mend, &summary) }
                 change = prepared
             }
             let answers = try await answers(mend)
             summary.asked = answers.asked
-            let wasFinished = try await mending { try mend.mend(decide: answers.decide, ledger: ledger, progress: show) }
+            let wasFinished = try await mending {
+                try mend.mend(decide: answers.decide, ledger: ledger, progress: show)
+            }
             guard wasFinished else { throw CancellationError() }
             if let change, let report = summary.siteSwitch, report.outcome == .planned {
+                progress.begin(.checking, .items)
                 summary.siteSwitch = try await change.make(mend, before: report, writes: writing != nil)
             }
             return try finish(mend, &summary)
@@ -104,6 +109,7 @@ struct MendWordPressWork: Sendable {
         summary.written = writing != nil && mend.journalPath != nil
         summary.resumed = mend.isResumed
         summary.skipped = mend.skipped
+        (summary.tablesRead, summary.rowsRead) = (mend.tablesRead, mend.rowsRead)
         if summary.siteSwitch?.outcome == .done { summary.clear.append("opcache") }
     }
 

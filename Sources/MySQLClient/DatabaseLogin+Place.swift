@@ -25,8 +25,8 @@ extension DatabaseLogin {
 
     /// Why no connection can be tried with this, or nil.
     ///
-    /// libmariadb takes a host with `=`, `,` or `;` for a list of options and hosts, copies a socket's path into 108
-    /// bytes without counting, and every text ends at its first NUL.
+    /// libmariadb takes a host with `=`, `,` or `;` for a list of options and hosts, copies a socket's path without
+    /// counting into 108 bytes (104 on macOS), and every text ends at its first NUL.
     var fault: String? {
         for text in [user, password ?? "", database, tls.authority ?? ""] where text.utf8.contains(0) {
             return "a NUL byte is in the user, the password, the database's name or a file's name"

@@ -8,6 +8,7 @@ import CMariaDB
 final class MySQLHandle {
     private var mysql: UnsafeMutablePointer<MYSQL>?
 
+    private var isLoggedIn = false
     /// Whether the server that refused the last login has TLS.
     private var offersTLS = false
 
@@ -69,6 +70,7 @@ final class MySQLHandle {
             case .socket(let path): connect(login, host: nil, port: 0, socket: path)
             case .host(let name, let port): connect(login, host: name, port: UInt32(port), socket: nil)
             }
+        isLoggedIn = connected
         if connected { return }
         let failure = error
         offersTLS = mysql.pointee.server_capabilities & UInt(CLIENT_SSL) != 0
@@ -110,7 +112,10 @@ final class MySQLHandle {
         if number == Self.wayRefused {
             return DatabaseError(number: number, message: "the server asks for a way of logging in that is not safe")
         }
-        return DatabaseError(number: number, saying: mysql_error(mysql).map { String(cString: $0) } ?? "")
+        let text = mysql_error(mysql).map { String(cString: $0) } ?? ""
+        // TLS that breaks later on is a connection that is lost.
+        if isLoggedIn, number == Self.noTLS.number { return DatabaseError(number: number, message: text, kind: .gone) }
+        return DatabaseError(number: number, saying: text)
     }
 }
 

@@ -36,13 +36,21 @@ package struct SQLText: Sendable, Equatable {
 
     /// `x'…'`, which is a binary string whatever the settings of the session are.
     package mutating func add(hex value: some Collection<UInt8>) {
-        bytes.reserveCapacity(bytes.count + 2 * value.count + 3)
-        bytes.append(contentsOf: [UInt8(ascii: "x"), UInt8(ascii: "'")])
-        for byte in value {
-            bytes.append(Self.digit(byte >> 4))
-            bytes.append(Self.digit(byte & 15))
+        if value.withContiguousStorageIfAvailable({ add(hex: $0) }) == nil {
+            Array(value).withUnsafeBufferPointer { add(hex: $0) }
         }
-        bytes.append(UInt8(ascii: "'"))
+    }
+
+    private mutating func add(hex value: UnsafeBufferPointer<UInt8>) {
+        bytes.append(UInt8(ascii: "x"))
+        quote(2 * value.count) { output in
+            var index = 0
+            for byte in value {
+                output[index] = Self.digit(byte >> 4)
+                output[index + 1] = Self.digit(byte & 15)
+                index += 2
+            }
+        }
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x57) }
@@ -54,19 +62,35 @@ package struct SQLText: Sendable, Equatable {
         }
     }
 
-    /// A quoted string of any bytes; runs of plain ones are copied in one go, since a page's value has megabytes.
+    /// A quoted string of any bytes: a page's value has megabytes, so the room is made once and no byte appended alone.
     package mutating func add(text value: UnsafeBufferPointer<UInt8>) {
-        bytes.reserveCapacity(bytes.count + value.count + 2)
-        bytes.append(UInt8(ascii: "'"))
-        var start = 0
-        for index in 0..<value.count where Self.isSpecial(value[index]) {
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[start..<index]))
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(Self.escaped(value[index]))
-            start = index + 1
+        var specials = 0
+        for byte in value where Self.isSpecial(byte) { specials += 1 }
+        quote(value.count + specials) { output in
+            if specials == 0 {
+                _ = output.update(fromContentsOf: value)
+                return
+            }
+            var index = 0
+            for byte in value {
+                if Self.isSpecial(byte) {
+                    output[index] = UInt8(ascii: "\\")
+                    output[index + 1] = Self.escaped(byte)
+                    index += 2
+                } else {
+                    output[index] = byte
+                    index += 1
+                }
+            }
         }
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[start...]))
+    }
+
+    /// Lets `fill` write so many bytes between quotes.
+    private mutating func quote(_ count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) -> Void) {
         bytes.append(UInt8(ascii: "'"))
+        let start = bytes.count
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "'"), count: count + 1))
+        bytes.withUnsafeMutableBufferPointer { fill(.init(rebasing: $0[start..<start + count])) }
     }
 
     /// NUL, line feed, carriage return, control-Z and both quotes lie below 0x28, so one bit each says it.

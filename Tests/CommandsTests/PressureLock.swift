@@ -52,7 +52,7 @@ enum PressureLock {
         )
         try await server.run("CALL pressure.await_flag('held')")
         let value = try await body()
-        do { _ = try await session } catch where !survives {}
+        do { _ = try await session } catch { if survives { throw error } }
         return value
     }
 

@@ -9,6 +9,8 @@ function plain(mixed $value): mixed {
     if (is_string($value)) {
         $inner = is_serialized($value) || is_serialized_string($value) ? @unserialize($value) : false;
         if ($inner !== false) return ['serialised' => plain($inner)];
+        // As PowerPress keeps it: lines, of which the last is serialised.
+        if (preg_match('/^(.*\n)(a:\d+:{.*})$/s', $value, $parts) && is_array($tail = @unserialize($parts[2]))) return ['text' => $parts[1], 'serialised' => plain($tail)];
         $json = str_starts_with($value, '{') || str_starts_with($value, '[') ? json_decode($value, true) : null;
         if (is_array($json)) return ['json' => plain($json), 'text' => $value];
         // Base64 as WPBakery and Divi keep it.

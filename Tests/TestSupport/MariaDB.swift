@@ -124,7 +124,7 @@ package func withMariaDB<Value: Sendable>(
         try folder.makeFolder("server/tmp", owner: "mysql", group: "mysql")
         let data = ["--datadir=" + folder.file("server/data"), "--tmpdir=" + folder.file("server/tmp")]
         // Nothing here has to survive a power cut, unless that is measured.
-        let speed = ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=0"]
+        let speed = ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=2"]
         let size = ["--innodb-log-file-size=4M"]
         let made = try await runCommand(
             ["/usr/bin/mariadb-install-db", "--no-defaults", "--user=mysql", "--skip-test-db"]

@@ -28,6 +28,20 @@ extension WordPress {
         for site in setup.sites {
             try await run("wordpress-fill.php", [rootURL + site + "/", "http://" + Self.partner, "http://" + Self.plain])
         }
+        try await visit()
+    }
+
+    /// At the first visits WordPress writes down what it is going to do, which is no work of ours.
+    func visit() async throws {
+        for site in setup.sites {
+            for page in ["/", "/wp-login.php", "/wp-json/", "/nowhere/"] {
+                let code = """
+                    $context = stream_context_create(['http' => ['header' => 'Host: \(Self.host)', 'ignore_errors' => true]]);
+                    file_get_contents('http://\(address)\(site)\(page)', false, $context);
+                    """
+                _ = try await runCommand(["/usr/bin/php", "-n", "-r", code])
+            }
+        }
     }
 
     /// Does what an owner does who wants https: changes the settings, and leaves the content.

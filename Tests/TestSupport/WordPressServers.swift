@@ -29,7 +29,8 @@ extension WordPress {
                 waitingFor: [ListeningPort(address, 80), ListeningPort(address, 443)],
                 log: { folder.read("error.log") }
             ) {
-                try await body()
+                try await visit()
+                return try await body()
             }
         }
     }
@@ -87,6 +88,7 @@ extension WordPress {
               server {
                 listen \(address):443 ssl;
                 \(names)
+                location ^~ /gone/ { return 404; }
                 location / { proxy_pass http://\(address):80; proxy_set_header Host $host; \(told) }
               }
             """

@@ -13,25 +13,27 @@ struct ClashFinder {
         let values: [[UInt8]]
     }
 
-    /// True for each row that would meet another one.
-    func clashes(_ plans: [RowPlan]) throws -> [Bool] {
-        var clashes = [Bool](repeating: false, count: plans.count)
+    /// For each row the columns in which it would meet another one.
+    func clashes(_ plans: [RowPlan]) throws -> [Set<String>] {
+        var clashes = [Set<String>](repeating: [], count: plans.count)
         var statements: [SQLText] = []
-        var places: [Int] = []
+        var places: [(row: Int, columns: [String])] = []
         var taken: Set<Taken> = []
         for (number, plan) in plans.enumerated() {
             for index in table.uniques where plan.values.contains(where: { index.holds($0.column.name) }) {
                 let parts = index.parts.map { part in plan.values.first { $0.column.name == part.column }?.after ?? [] }
                 // Only an index of changed values alone can be compared without asking.
                 if parts.allSatisfy({ !$0.isEmpty }), !taken.insert(Taken(index: index.name, values: parts)).inserted {
-                    clashes[number] = true
+                    clashes[number].formUnion(index.parts.map(\.column))
                 }
                 statements.append(statement(index, plan))
-                places.append(number)
+                places.append((number, index.parts.map(\.column)))
             }
         }
         guard !statements.isEmpty else { return clashes }
-        try connection.queryAll(statements) { number, _ in clashes[places[number]] = true }
+        try connection.queryAll(statements) { number, _ in
+            clashes[places[number].row].formUnion(places[number].columns)
+        }
         return clashes
     }
 
@@ -58,26 +60,20 @@ struct ClashFinder {
         return sql
     }
 
+    /// A literal takes the collation of the column it is compared with; what CONVERT() gives has one of its own, and the
+    /// server refuses to compare the two (error 1267).
     private func add(_ value: RowPlan.Value, _ part: UniqueIndex.Part, to sql: inout SQLText) {
-        let charset = value.column.charset ?? "binary"
-        let seen =
-            if case .converted(let name) = value.column.form { name } else { charset }
-        guard let length = part.length else {
-            sql.add("=CONVERT(CONVERT(")
-            sql.add(hex: value.after)
-            sql.add(" USING ")
-            sql.add(word: seen)
-            sql.add(") USING ")
-            sql.add(word: charset)
-            sql.add(")")
-            return
-        }
+        var seen = value.column.charset ?? "binary"
+        if case .converted(let name) = value.column.form { seen = name }
         // LIKE finds a beginning by the index, where LEFT() would read the whole table for each row.
-        sql.add(" LIKE CONVERT(")
-        sql.add(hex: Self.pattern(value.after, length: length, isUnicode: seen.hasPrefix("utf8")))
-        sql.add(" USING ")
+        sql.add(part.length == nil ? "=_" : " LIKE _")
         sql.add(word: seen)
-        sql.add(")")
+        sql.add(" ")
+        if let length = part.length {
+            sql.add(hex: Self.pattern(value.after, length: length, isUnicode: seen.hasPrefix("utf8")))
+        } else {
+            sql.add(hex: value.after)
+        }
     }
 
     /// The first signs, with what means something to LIKE escaped, and anything after them.
@@ -88,7 +84,9 @@ struct ClashFinder {
             // Continuation bytes of UTF-8 begin no character.
             if !isUnicode || byte & 0xC0 != 0x80 { signs += 1 }
             if signs > length { break }
-            if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "_") || byte == .backslash { pattern.append(.backslash) }
+            if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "_") || byte == .backslash {
+                pattern.append(.backslash)
+            }
             pattern.append(byte)
         }
         return signs > length ? pattern + [UInt8(ascii: "%")] : pattern

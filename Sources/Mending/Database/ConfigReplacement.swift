@@ -61,7 +61,11 @@ struct ConfigReplacement {
         var shift = 0
         return edits.map { edit in
             defer { shift += edit.insert.count - edit.remove }
-            return Edit(at: edit.at + shift, remove: edit.insert.count, insert: Array(bytes[edit.at..<edit.at + edit.remove]))
+            return Edit(
+                at: edit.at + shift,
+                remove: edit.insert.count,
+                insert: Array(bytes[edit.at..<edit.at + edit.remove])
+            )
         }
     }
 

@@ -25,6 +25,10 @@ package final class DatabaseMend {
         self.switches = switches
     }
 
+    /// Of the last pass over the database.
+    package private(set) var tablesRead = 0
+    package private(set) var rowsRead = 0
+
     /// Whole tables that are not read, with the reason.
     package var skipped: [MendSkipped] { choice?.skipped ?? [] }
 
@@ -156,16 +160,17 @@ package final class DatabaseMend {
         progress: @escaping Progress
     ) throws -> Bool {
         let total = tables.reduce(0) { $0 + $1.rows }
-        var done = 0
+        (tablesRead, rowsRead) = (0, 0)
         for table in tables where !table.columns.isEmpty {
             let engine = MendEngine(options: options, hosts: HostTable(options: options), decide: decide)
             let mender = RowMender(table: table, mode: mode, ledger: ledger, engine: engine)
-            progress(done, total, table.name)
+            progress(rowsRead, total, table.name)
             var run = try tableRun(table, mender, ledger: ledger, journal: journal) { rows in
-                done += rows
-                progress(done, max(total, done), table.name)
+                self.rowsRead += rows
+                progress(self.rowsRead, max(total, self.rowsRead), table.name)
             }
             guard try run.run() else { return false }
+            tablesRead += 1
         }
         return true
     }

@@ -69,7 +69,7 @@ package struct DatabaseUndo {
             }
             progress(index.rows - min(index.rows, (number + 1) * RowIndex.chunk), index.rows)
             let chunk = try chunk(number)
-            if chunk.damaged > 0 { undo.addDamaged(chunk.damaged) }
+            if chunk.damaged > 0 { undo.addDamaged(chunk.damaged, in: path) }
             try undo.undo(chunk.entries.filter { !index.untouched.contains($0.number) }.reversed())
         }
         result.rows = undo.result

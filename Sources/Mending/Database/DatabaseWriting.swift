@@ -40,7 +40,9 @@ package struct DatabaseWriting: Sendable {
             }
             return .new(try JournalPlace(option: path, outside: roots ?? RootList(none: ())))
         }
-        if let unfinished = try UnfinishedJournal.latest(in: parts.folder, of: database) { return .unfinished(unfinished) }
+        if let unfinished = try UnfinishedJournal.latest(in: parts.folder, of: database) {
+            return .unfinished(unfinished)
+        }
         if let roots { return .new(try JournalPlace(beside: roots, at: at)) }
         return .new(try JournalPlace.free(in: parts.folder, at: at))
     }

@@ -2,7 +2,7 @@ import MySQLClient
 
 /// The values of a key in SQL, so that the server finds rows by the key's own index.
 enum KeyLiteral {
-    /// `` `ID`=12 AND `lang`=_utf8mb4 x'6465' COLLATE utf8mb4_bin ``
+    /// The one row, such as `` `ID`=12 AND `lang`=_utf8mb4 x'6465' COLLATE utf8mb4_bin ``.
     static func condition(_ key: [KeyColumn], is values: [[UInt8]]) -> SQLText {
         var sql = SQLText()
         for (index, (column, value)) in zip(key, values).enumerated() {

@@ -29,7 +29,8 @@ struct LiveTable {
     }
 
     private static func shown(_ bytes: [UInt8]) -> String {
-        bytes.count <= 60 ? String(decoding: bytes, as: UTF8.self) : String(decoding: bytes.prefix(57), as: UTF8.self) + "…"
+        bytes.count <= 60
+            ? String(decoding: bytes, as: UTF8.self) : String(decoding: bytes.prefix(57), as: UTF8.self) + "…"
     }
 }
 

@@ -87,7 +87,7 @@ final class RowJournal {
         try writer.told { () throws(SystemFailure) in try writer.line(Journal.Untouched(untouched: entries)) }
     }
 
-    /// Says that the run came to its end. Of a run that was to go on but had nothing left to do, too.
+    /// Says that the run came to its end, also of one that went on and had nothing left to do.
     func finish() throws(InputError) {
         if writer == nil, !isResumed { return }
         try opened().finish(at: time)

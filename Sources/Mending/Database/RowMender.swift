@@ -88,7 +88,8 @@ struct RowMender {
     private func reportLeft(_ column: LiveColumn, _ row: TablePager.Row) {
         guard let ledger, !engine.report.left.isEmpty else { return }
         let place = table.place(column.name, key: row.key, name: row.name.map(Array.init))
-        for left in engine.report.left where !(mode.knowsSiteAddresses && left.reason == LeaveReason.siteAddress.rawValue) {
+        for left in engine.report.left
+        where !(mode.knowsSiteAddresses && left.reason == LeaveReason.siteAddress.rawValue) {
             ledger.add(MendLeft(place: place, group: table.name, url: left.url, reason: left.reason))
         }
     }
@@ -107,7 +108,8 @@ struct RowMender {
             )
         }
         for host in engine.report.changedHosts.dropFirst(engine.report.changes.count) {
-            plan.rest[engine.hosts.entries[Int(host)].name, default: 0] += 1
+            let rest = RowPlan.Rest(host: engine.hosts.entries[Int(host)].name, column: column.name)
+            plan.rest[rest, default: 0] += 1
         }
     }
 

@@ -22,8 +22,13 @@ struct RowPlan {
     let name: [UInt8]?
     var values: [Value] = []
     var addresses: [Address] = []
-    /// Addresses beyond those that are written down, by host.
-    var rest: [String: Int] = [:]
+    /// Addresses beyond those that are written down.
+    var rest: [Rest: Int] = [:]
+
+    struct Rest: Hashable {
+        let host: String
+        let column: String
+    }
 
     /// About how many bytes its statement takes.
     var size: Int { values.reduce(0) { $0 + $1.before.count + $1.after.count } }
@@ -37,7 +42,7 @@ struct RowPlan {
                 ledger.count(changes: 1, group: table.name, host: address.host)
             }
         }
-        for (host, count) in rest { ledger.count(changes: count, group: table.name, host: host) }
+        for (rest, count) in rest { ledger.count(changes: count, group: table.name, host: rest.host) }
     }
 
     /// Tells the ledger why the row stays as it is.
@@ -46,11 +51,25 @@ struct RowPlan {
             let place = table.place(address.column, key: key, name: name)
             ledger.add(MendLeft(place: place, group: table.name, url: address.from, reason: reason.rawValue))
         }
-        for (host, count) in rest {
+        for (rest, count) in rest {
+            let place = table.place(rest.column, key: key, name: name)
+            let url = "http://\(rest.host)/…"
             for _ in 0..<count {
-                let place = table.place(values.first?.column.name ?? "", key: key, name: name)
-                ledger.add(MendLeft(place: place, group: table.name, url: "http://\(host)/…", reason: reason.rawValue))
+                ledger.add(MendLeft(place: place, group: table.name, url: url, reason: reason.rawValue))
             }
         }
+    }
+
+    /// The part of the row in these columns, and the rest of it.
+    func split(by columns: Set<String>) -> (those: RowPlan, others: RowPlan) {
+        (part { columns.contains($0) }, part { !columns.contains($0) })
+    }
+
+    private func part(_ isIn: (String) -> Bool) -> RowPlan {
+        var part = RowPlan(key: key, name: name)
+        part.values = values.filter { isIn($0.column.name) }
+        part.addresses = addresses.filter { isIn($0.column) }
+        part.rest = rest.filter { isIn($0.key.column) }
+        return part
     }
 }

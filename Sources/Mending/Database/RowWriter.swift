@@ -106,7 +106,7 @@ struct RowWriter {
         return nil
     }
 
-    /// `UPDATE t SET c='new', changed=changed WHERE id=12 AND CAST(c AS BINARY)='old'`
+    /// Such as `UPDATE t SET c='new',seen=seen WHERE id=12 AND CAST(c AS BINARY)='old'`.
     private func statement(_ plan: RowPlan) -> SQLText {
         var sql = SQLText("UPDATE ")
         sql.add(name: table.name)

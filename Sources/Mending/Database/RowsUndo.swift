@@ -27,9 +27,10 @@ struct RowsUndo {
         init(_ row: Journal.Row) { (table, key, column) = (row.row, row.key.map(\.bytes), row.column) }
     }
 
-    mutating func addDamaged(_ count: Int) {
+    /// Entries that cannot be read, of which nobody knows what they were about.
+    mutating func addDamaged(_ count: Int, in journal: String) {
         result.leftCount += count
-        keep(MendSkipped(path: "\(count)", reason: "damaged"))
+        for _ in 0..<count { keep(MendSkipped(path: journal, reason: "damaged")) }
     }
 
     /// Undoes entries in the order given.

@@ -20,7 +20,8 @@ struct SchemaReader {
     /// All tables and views, by name.
     func list() throws -> [Listed] {
         var tables: [Listed] = []
-        try query("TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS FROM information_schema.TABLES", "TABLE_SCHEMA", nil) { row in
+        try query("TABLE_NAME, TABLE_TYPE, ENGINE, TABLE_ROWS FROM information_schema.TABLES", "TABLE_SCHEMA", nil) {
+            row in
             tables.append(
                 Listed(
                     name: row.text(0) ?? "",
@@ -148,7 +149,8 @@ extension SchemaReader {
                     collation.map { KeyColumn(name: name, kind: .text(charset: charset, collation: $0)) }
                 }
             case "binary", "varbinary", "tinyblob", "blob": KeyColumn(name: name, kind: .bytes)
-            case "date", "datetime", "timestamp", "time", "year", "uuid", "inet4", "inet6": KeyColumn(name: name, kind: .time)
+            case "date", "datetime", "timestamp", "time", "year", "uuid", "inet4", "inet6":
+                KeyColumn(name: name, kind: .time)
             default: nil
             }
         }

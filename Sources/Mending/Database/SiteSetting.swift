@@ -2,7 +2,7 @@ import MySQLClient
 
 /// One of the site's own addresses as the database has it.
 package struct SiteSetting: Sendable, Equatable {
-    /// `wp_options.siteurl`
+    /// Such as `wp_options.siteurl`.
     package var place: String
     package var address: String
 

@@ -14,20 +14,20 @@ enum StoredForm: Equatable {
 
     /// Sets in which every byte below 0x80 is the ASCII sign; none of them have escapes or shifts.
     private static let singleBytes: Set<String> = [
-        "ascii", "latin1", "latin2", "latin5", "latin7", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866",
-        "greek", "hebrew", "koi8r", "koi8u", "tis620", "hp8", "dec8", "geostd8", "armscii8", "keybcs2", "macce", "macroman",
-        "euckr", "ujis", "eucjpms", "gb2312",
+        "armscii8", "ascii", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866", "dec8", "eucjpms",
+        "euckr", "gb2312", "geostd8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "latin1", "latin2",
+        "latin5", "latin7", "macce", "macroman", "tis620", "ujis",
     ]
     private static let unicode: Set<String> = ["utf8", "utf8mb3", "utf8mb4"]
 
     /// Of a column in the character set `stored`, for a WordPress whose connection speaks `connection`.
     init(stored: String, connection: String) {
         let isUnicode = Self.unicode.contains(connection)
-        if stored == connection && (isUnicode || Self.singleBytes.contains(stored)) || isUnicode && Self.unicode.contains(stored)
-            || stored == "ascii" && (isUnicode || Self.singleBytes.contains(connection)) || stored == "binary"
-        {
+        let isPlain = isUnicode || Self.singleBytes.contains(connection)
+        let isSame = stored == connection || isUnicode && Self.unicode.contains(stored) || stored == "ascii"
+        if isPlain && isSame || stored == "binary" {
             self = .same
-        } else if isUnicode || Self.singleBytes.contains(connection) {
+        } else if isPlain {
             self = .converted(isUnicode ? "utf8mb4" : connection)
         } else {
             self = .unsafe

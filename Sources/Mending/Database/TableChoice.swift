@@ -61,13 +61,19 @@ struct TableChoice {
         _ ignoresCase: Bool
     ) throws(InputError) -> String {
         if let prefix = target.prefix {
-            guard names.contains(where: { ignoresCase ? $0.lowercased() == "\(prefix)options".lowercased() : $0 == "\(prefix)options" })
+            guard
+                names.contains(where: {
+                    ignoresCase ? $0.lowercased() == "\(prefix)options".lowercased() : $0 == "\(prefix)options"
+                })
             else {
                 throw InputError(
                     "prefix",
                     "the database \(printable(target.login.database)) has no table \(printable(prefix))options"
-                        + (sites.isEmpty ? "" : "; it has \(sites.map { printable($0) + "options" }.joined(separator: ", "))"),
-                    remedy: sites.isEmpty ? "check the database's name, and that this user may read it" : "give --prefix \(printable(sites[0]))"
+                        + (sites.isEmpty
+                            ? "" : "; it has \(sites.map { printable($0) + "options" }.joined(separator: ", "))"),
+                    remedy: sites.isEmpty
+                        ? "check the database's name, and that this user may read it"
+                        : "give --prefix \(printable(sites[0]))"
                 )
             }
             return prefix

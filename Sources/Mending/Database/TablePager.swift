@@ -30,7 +30,7 @@ struct TablePager {
         func isReversible(_ column: Int) -> Bool { row.int(first + 2 * column + 1) != 0 }
     }
 
-    /// Reads the rows after a key; nil from the beginning. `body` returns false to stop.
+    /// Reads the rows after a key, from the beginning where it is nil, until `body` returns false.
     ///
     /// - Returns: Whether the table may have more rows.
     func page(after key: [[UInt8]]?, _ body: (Row) throws -> Bool) throws -> Bool {

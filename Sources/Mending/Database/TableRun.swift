@@ -48,9 +48,7 @@ struct TableRun {
 
     private func apply(_ plans: [RowPlan]) throws {
         guard let ledger, !plans.isEmpty else { return }
-        let clashes = try ClashFinder(connection: connection, table: table).clashes(plans)
-        for (plan, clashes) in zip(plans, clashes) where clashes { plan.report(left: .clash, to: ledger, table: table) }
-        var chosen = zip(plans, clashes).filter { !$1 }.map(\.0)
+        var chosen = try withoutClashes(plans, ledger)
         if let journal {
             let writer = RowWriter(connection: connection, table: table, journal: journal)
             let outcome = try writer.write(chosen)
@@ -61,5 +59,16 @@ struct TableRun {
         }
         for plan in chosen { plan.report(to: ledger, table: table) }
         mended(chosen)
+    }
+
+    /// What would meet another row's value stays as it is; the rest of its row is mended.
+    private func withoutClashes(_ plans: [RowPlan], _ ledger: MendLedger) throws -> [RowPlan] {
+        let clashes = try ClashFinder(connection: connection, table: table).clashes(plans)
+        return zip(plans, clashes).compactMap { plan, columns in
+            guard !columns.isEmpty else { return plan }
+            let (left, rest) = plan.split(by: columns)
+            left.report(left: .clash, to: ledger, table: table)
+            return rest.values.isEmpty ? nil : rest
+        }
     }
 }

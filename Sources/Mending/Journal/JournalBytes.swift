@@ -32,7 +32,9 @@ struct JournalBytes: Codable, Equatable {
 
     /// As JSON, written by hand: there is one for each row.
     func append(to line: inout [UInt8]) {
-        let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        let isPlain = bytes.allSatisfy {
+            $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
         line += isPlain ? "\"".utf8 : "{\"base64\":\"".utf8
         if isPlain { line += bytes } else { line += Base64.encode(bytes).utf8 }
         line += isPlain ? "\"".utf8 : "\"}".utf8

@@ -21,7 +21,8 @@ struct RowEntry {
             guard same >= 0, same <= after.count - at else { return nil }
             before.append(contentsOf: after[at..<at + same])
             at += same
-            guard after.count - at >= edit.inserted.count, after[at..<at + edit.inserted.count].elementsEqual(edit.inserted)
+            guard after.count - at >= edit.inserted.count,
+                after[at..<at + edit.inserted.count].elementsEqual(edit.inserted)
             else { return nil }
             at += edit.inserted.count
             before += edit.removed
@@ -31,7 +32,11 @@ struct RowEntry {
     }
 
     /// Reads the entries of a chunk, in the order of the journal; damaged ones are left out and counted.
-    static func chunk(_ index: RowIndex, _ number: Int, of descriptor: Descriptor) throws(SystemFailure) -> (entries: [RowEntry], damaged: Int) {
+    static func chunk(
+        _ index: RowIndex,
+        _ number: Int,
+        of descriptor: Descriptor
+    ) throws(SystemFailure) -> (entries: [RowEntry], damaged: Int) {
         var lines = try JournalLines(descriptor, from: index.chunks[number])
         var entries: [RowEntry] = []
         var edits: [JournalEdit] = []
@@ -49,7 +54,9 @@ struct RowEntry {
                 continue
             }
             if bytes.starts(with: #"{"row":"#.utf8) {
-                if !isDamaged, let row = try? JSONDecoder().decode(Journal.Row.self, from: Data(bytes)), row.count == edits.count {
+                if !isDamaged, let row = try? JSONDecoder().decode(Journal.Row.self, from: Data(bytes)),
+                    row.count == edits.count
+                {
                     entries.append(RowEntry(row: row, edits: edits, number: first + met))
                 } else {
                     damaged += 1

@@ -33,7 +33,9 @@ struct UnfinishedJournal {
 
     /// The last one of those in a folder.
     static func latest(in folder: PathBytes, of database: Journal.Database) throws(InputError) -> UnfinishedJournal? {
-        guard let opened = try? Descriptor.folder(at: folder), let listing = try? FolderListing(of: opened) else { return nil }
+        guard let opened = try? Descriptor.folder(at: folder), let listing = try? FolderListing(of: opened) else {
+            return nil
+        }
         let names = listing.entries.map(\.name).filter { $0.bytes.starts(with: "postwell-journal-".utf8) }.sorted()
         for name in names.reversed() {
             let path = folder.appending(name.bytes).text

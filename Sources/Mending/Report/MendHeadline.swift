@@ -7,7 +7,9 @@ extension MendSummary {
         var sentences = [mended(words)]
         if let siteSwitch {
             let said = MendSwitch(report: siteSwitch, byHand: switchLeft, words: words).headline
-            sentences.insert(said, at: siteSwitch.isBroken ? 0 : 1)
+            // Refused, the run ends before it has read a row.
+            if siteSwitch.outcome == .refused, rowsRead == 0 { sentences = [] }
+            sentences.insert(said, at: siteSwitch.isBroken ? 0 : sentences.count)
             if !siteSwitch.isBroken, !switchLeft.isEmpty {
                 sentences.append(words.counted("headline.by-hand", switchLeft.count))
             }

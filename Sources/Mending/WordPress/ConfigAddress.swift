@@ -42,7 +42,8 @@ struct ConfigAddress {
         // `'http://' . $host . ':8080'`
         let rest = text.ends.last.map { source.bytes[$0..<span.upperBound] } ?? []
         hasPort = !isUsual || (!isComplete && Self.hasPort(rest))
-        host = isComplete
+        host =
+            isComplete
             ? String(decoding: authority[..<(isUsual ? colon ?? end : end)].map(lowercased), as: UTF8.self) : raw
         guard !hasPort else {
             edit = nil

@@ -76,7 +76,8 @@ extension ConfigFile {
 
     /// The line's end before an offset, else the first of the file.
     private func lineEnd(near offset: Int) -> [UInt8] {
-        let end = bytes[..<offset].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.firstIndex { $0 == 0x0A || $0 == 0x0D }
+        let end =
+            bytes[..<offset].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.firstIndex { $0 == 0x0A || $0 == 0x0D }
         guard let end else { return [0x0A] }
         if bytes[end] == 0x0A { return end > 0 && bytes[end - 1] == 0x0D ? [0x0D, 0x0A] : [0x0A] }
         return end + 1 < bytes.count && bytes[end + 1] == 0x0A ? [0x0D, 0x0A] : [0x0D]

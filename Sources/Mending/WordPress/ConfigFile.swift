@@ -45,7 +45,7 @@ struct ConfigFile: Sendable {
         )
     }
 
-    /// `line 3 of wp-config.php`
+    /// The place of a token for people: `line 3 of wp-config.php`.
     func place(of token: Int) -> String {
         "line \(source.line(source.tokens[token].start)) of \(printable(path))"
     }

@@ -147,6 +147,7 @@ extension ConfigFile {
     /// True for the line that hands over to WordPress itself.
     func loadsWordPress(_ inclusion: PHPOutline.Inclusion) -> Bool {
         let name = Array("wp-settings.php".utf8)
-        return inclusion.path.contains { source.string($0)?.suffix(name.count).elementsEqual(name) == true }
+        // A name of more pieces is no name.
+        return inclusion.path.suffix(16).contains { source.string($0)?.suffix(name.count).elementsEqual(name) == true }
     }
 }

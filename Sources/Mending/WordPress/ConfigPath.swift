@@ -17,8 +17,10 @@ struct ConfigPath: Equatable {
 
     /// The files that fit, where the folder and more is known: `/etc/wordpress/config-` … `.php`.
     func matches(limit: Int) -> [String] {
-        guard let head = parts.first ?? nil, let tail = parts.last ?? nil, parts.count > 1, head.first == UInt8(ascii: "/"),
-            let slash = head.lastIndex(of: UInt8(ascii: "/")), !tail.contains(UInt8(ascii: "/")), !tail.isEmpty, slash + 1 < head.count
+        guard let head = parts.first ?? nil, let tail = parts.last ?? nil, parts.count > 1,
+            head.first == UInt8(ascii: "/"),
+            let slash = head.lastIndex(of: UInt8(ascii: "/")), !tail.contains(UInt8(ascii: "/")), !tail.isEmpty,
+            slash + 1 < head.count
         else { return [] }
         let folder = String(decoding: head[...slash], as: UTF8.self)
         let prefix = head[(slash + 1)...]
@@ -27,7 +29,9 @@ struct ConfigPath: Equatable {
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { Array(UnsafeBufferPointer(start: $0, count: strlen(pointer))) }
+                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) {
+                    Array(UnsafeBufferPointer(start: $0, count: strlen(pointer)))
+                }
             }
             guard name.count >= prefix.count + tail.count, name.starts(with: prefix),
                 name.suffix(tail.count).elementsEqual(tail)
@@ -76,7 +80,8 @@ struct ConfigPathReader {
         var inner = first + 2..<range.upperBound - 1
         var levels = 1
         if inner.count > 2, source.isSign(inner.upperBound - 2, UInt8(ascii: ",")) {
-            guard let number = Int(String(decoding: source.text(inner.upperBound - 1), as: UTF8.self)), (1...64).contains(number)
+            guard let number = Int(String(decoding: source.text(inner.upperBound - 1), as: UTF8.self)),
+                (1...64).contains(number)
             else { return nil }
             levels = number
             inner = inner.lowerBound..<inner.upperBound - 2

@@ -7,7 +7,7 @@ struct ConfigPlace {
 
     var value: PHPValue { file.source.value(definition.value) }
 
-    /// `line 3 of wp-config.php`
+    /// For people: `line 3 of wp-config.php`.
     var words: String { file.place(of: definition.at) }
 }
 

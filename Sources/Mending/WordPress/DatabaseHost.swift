@@ -12,7 +12,9 @@ struct DatabaseHost: Equatable {
     init(_ text: String, file: String) throws(InputError) {
         let bytes = Array(text.utf8)
         // A socket is peeled off from the right first; so does WordPress.
-        let socket = bytes.indices.first { bytes[$0] == UInt8(ascii: ":") && bytes[($0 + 1)...].first == UInt8(ascii: "/") }
+        let socket = bytes.indices.first {
+            bytes[$0] == UInt8(ascii: ":") && bytes[($0 + 1)...].first == UInt8(ascii: "/")
+        }
         let address = bytes[..<(socket ?? bytes.count)]
         let isIPv6 = address.count(where: { $0 == UInt8(ascii: ":") }) > 1
         let (host, port) = isIPv6 ? Self.splitIPv6(address) : Self.split(address)
@@ -23,7 +25,8 @@ struct DatabaseHost: Equatable {
             return
         }
         // WordPress passes no port where it is zero or not there.
-        let number = port.isEmpty || port.allSatisfy({ $0 == UInt8(ascii: "0") })
+        let number =
+            port.isEmpty || port.allSatisfy({ $0 == UInt8(ascii: "0") })
             ? DatabaseLogin.usualPort : UInt16(String(decoding: port, as: UTF8.self))
         guard host.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let port = number, !(isIPv6 && host.isEmpty)
         else {

@@ -33,7 +33,9 @@ extension PHPLexer {
         while let here = byte(at) {
             if isDigitHere(here) {
                 at += 1
-            } else if here == UInt8(ascii: "_"), at > 0, isDigitHere(bytes[at - 1]), byte(at + 1).map(isDigitHere) == true {
+            } else if here == UInt8(ascii: "_"), at > 0, isDigitHere(bytes[at - 1]),
+                byte(at + 1).map(isDigitHere) == true
+            {
                 at += 2
             } else {
                 return

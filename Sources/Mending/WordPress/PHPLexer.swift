@@ -53,7 +53,9 @@ struct PHPLexer {
         if at > start { append(.html, from: start) }
     }
 
-    /// Where the tag that begins here ends. `<?` alone is one where the server says so, and only then is the site alive.
+    /// Where the tag that begins here ends.
+    ///
+    /// `<?` alone is one where the server says so, and only then is the site alive.
     private func openTag(_ start: Int) -> Int? {
         if byte(start + 2) == UInt8(ascii: "=") { return start + 3 }
         let isLong = bytes[start...].dropFirst(2).prefix(3).map(lowercased).elementsEqual("php".utf8)

@@ -1,5 +1,5 @@
 extension PHPOutliner {
-    /// `define('A', …)`
+    /// Notes `define('A', …)`.
     mutating func takeDefine(_ index: Int) {
         guard source.isSign(index + 1, UInt8(ascii: "(")), source.partners[index + 1] > 0 else { return }
         let close = source.partners[index + 1]
@@ -18,7 +18,7 @@ extension PHPOutliner {
         guard arguments.count == 2 else { return }
         let name = unlabelled(arguments[0])
         let value = unlabelled(arguments[1])
-        guard name.count == 1, !value.isEmpty, let bytes = source.string(name.lowerBound) else { return }
+        guard !value.isEmpty, let bytes = source.wholeText(name) else { return }
         note(String(decoding: bytes, as: UTF8.self), value: value, at: index)
         if isTop, statement == index, source.isSign(close + 1, UInt8(ascii: ";")) { outline.lastDefine = close + 1 }
     }
@@ -31,7 +31,7 @@ extension PHPOutliner {
         return hasLabel ? range.lowerBound + 2..<range.upperBound : range
     }
 
-    /// `const A = 1, B = 2;` of the top level; in classes it is something else.
+    /// Notes `const A = 1, B = 2;` of the top level; in classes it is something else.
     mutating func takeConst(_ index: Int) {
         guard isTop, statement == index, !outline.hasNamespace else { return }
         var at = index + 1
@@ -44,20 +44,22 @@ extension PHPOutliner {
         }
     }
 
-    /// `require 'a.php';`
+    /// Notes `require 'a.php';`.
     mutating func takeInclusion(_ index: Int) {
         guard outline.inclusions.count < PHPOutline.mostInclusions else { return }
         let end = expressionEnd(index + 1, limit: 64)
         outline.inclusions.append(.init(path: index + 1..<end, at: index, statement: statement))
     }
 
-    /// `$a = …;`, and whether the file says that a request is a secure one.
+    /// Notes `$a = …;`, and whether the file says that a request is a secure one.
     mutating func takeVariable(_ index: Int) {
         if source.isSign(index + 1, UInt8(ascii: "[")) {
             guard source.text(index).elementsEqual("$_SERVER".utf8), source.isSign(index + 3, UInt8(ascii: "]")),
                 source.string(index + 2).map({ $0.elementsEqual("HTTPS".utf8) }) == true
             else { return }
-            if source.isSign(index + 4, UInt8(ascii: "=")) || source.isLong(index + 4, "??=") { outline.setsHTTPS = true }
+            if source.isSign(index + 4, UInt8(ascii: "=")) || source.isLong(index + 4, "??=") {
+                outline.setsHTTPS = true
+            }
             return
         }
         guard source.isSign(index + 1, UInt8(ascii: "=")), beginsStatement(index) else { return }

@@ -1,3 +1,5 @@
+import Basics
+
 /// Goes through the tokens of a file once and notes what it does.
 struct PHPOutliner {
     /// What has to be so for the statements of a block: of each `if` around it, the names that must not be set yet.
@@ -40,8 +42,17 @@ struct PHPOutliner {
 
     private init(_ source: PHPSource) {
         self.source = source
+        stopComments = source.comments.filter { Self.asksToStop(source.bytes[$0.start..<$0.end]) }[...]
+    }
+
+    /// True for `That's all, stop editing! Happy publishing.` and the like.
+    private static func asksToStop(_ comment: ArraySlice<UInt8>) -> Bool {
         let phrase = Array("stop editing".utf8)
-        stopComments = source.comments.filter { source.bytes[$0.start..<$0.end].contains(phrase) }[...]
+        guard comment.count > phrase.count else { return false }
+        return (comment.startIndex...comment.endIndex - phrase.count).contains { at in
+            lowercased(comment[at]) == phrase[0]
+                && zip(comment[at...], phrase).allSatisfy { lowercased($0) == $1 }
+        }
     }
 
     var isTop: Bool { blocks.isEmpty && depth == 0 }
@@ -201,7 +212,7 @@ struct PHPOutliner {
         )
     }
 
-    /// `defined('A') || define('A', …)`
+    /// The condition of `defined('A') || define('A', …)`.
     private func inlineGuard(_ index: Int) -> (guarded: String?, isConditional: Bool) {
         var before = index - 1
         if source.isSign(before, UInt8(ascii: "@")) { before -= 1 }

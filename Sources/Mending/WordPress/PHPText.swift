@@ -103,7 +103,9 @@ struct PHPText {
             return at + 2
         }
         if letter >= UInt8(ascii: "0"), letter <= UInt8(ascii: "7") {
-            let digits = file[..<end].dropFirst(at + 1).prefix(3).prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "7") }
+            let digits = file[..<end].dropFirst(at + 1).prefix(3).prefix {
+                $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "7")
+            }
             let value = digits.reduce(0) { $0 * 8 + Int($1 - UInt8(ascii: "0")) }
             append(UInt8(truncatingIfNeeded: value), at, digits.endIndex)
             return digits.endIndex
@@ -120,7 +122,7 @@ struct PHPText {
         return at + 1
     }
 
-    /// `\u{1F600}`
+    /// Reads `\u{1F600}`.
     private mutating func readScalar(_ file: [UInt8], _ at: Int, _ end: Int) -> Int? {
         guard at + 2 < end, file[at + 2] == UInt8(ascii: "{") else { return nil }
         let digits = file[..<end].dropFirst(at + 3).prefix { hexValue($0) != nil }

@@ -56,7 +56,11 @@ extension WordPressConfig {
                 let isUpper = before.elementsEqual("FALSE".utf8)
                 edits.append(
                     ConfigEdit(
-                        edit: Edit(at: span.lowerBound, remove: span.count, insert: Array((isUpper ? "TRUE" : "true").utf8)),
+                        edit: Edit(
+                            at: span.lowerBound,
+                            remove: span.count,
+                            insert: Array((isUpper ? "TRUE" : "true").utf8)
+                        ),
                         line: source.line(span.lowerBound),
                         name: Self.force,
                         before: printable(before),

@@ -2,8 +2,8 @@ package import Basics
 
 /// A wp-config.php: which database it names, and which settings of the site's address it makes.
 ///
-/// PHP is not run. What can be read off is read off, also in the files that it loads by a plain name; of all else it is known
-/// that it is worked out. No description of this type shows what is in the file.
+/// PHP is not run. What can be read off is read off, also in the files that it loads by a plain name; of all else it
+/// is known that it is worked out. No description of this type shows what is in the file.
 package struct WordPressConfig: Sendable {
     /// A constant as written.
     package enum Value: Sendable, Equatable {

@@ -25,7 +25,9 @@ import Testing
         try await TemporaryFolder.with { folder in
             try folder.makeFolder("site")
             try folder.write(Self.settings, "site/db.php")
-            for form in ["require \(path);", "require_once(\(path));", "if (file_exists('x')) { include \(path); }", "@include_once \(path);"] {
+            for form in [
+                "require \(path);", "require_once(\(path));", "if (file_exists('x')) { include \(path); }", "@include_once \(path);",
+            ] {
                 let config = try config(folder, form)
                 let target = try config.makeTarget(tls: DatabaseTLS(), environment: [:])
                 #expect(target.login.database == "site")

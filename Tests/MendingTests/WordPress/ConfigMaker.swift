@@ -21,10 +21,12 @@ struct ConfigMaker {
         for statement in statements { code += statement + gap() }
         if chance(2) { code += "/* That's all, stop editing! */\n\n" }
         code += pick([
-            "if ( ! defined( 'ABSPATH' ) ) {\n\tdefine( 'ABSPATH', __DIR__ . '/' );\n}\n", "defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');\n",
+            "if ( ! defined( 'ABSPATH' ) ) {\n\tdefine( 'ABSPATH', __DIR__ . '/' );\n}\n",
+            "defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');\n",
         ])
         code += pick([
-            "require_once ABSPATH . 'wp-settings.php';\n", "require_once(ABSPATH . \"wp-settings.php\")?>\n", "/** Sets up. */\nrequire 'wp-settings.php';",
+            "require_once ABSPATH . 'wp-settings.php';\n", "require_once(ABSPATH . \"wp-settings.php\")?>\n",
+            "/** Sets up. */\nrequire 'wp-settings.php';",
             "if (true) { require __DIR__ . '/wp-settings.php'; }\n", "if (true):\nrequire ABSPATH.'wp-settings.php'; endif;",
         ])
         return chance(4) ? code.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n") : code
@@ -37,7 +39,9 @@ struct ConfigMaker {
 
     private mutating func space() -> String { pick(["", " ", "  ", "\t", "/* it's */", " /* \" */ "]) }
 
-    private mutating func gap() -> String { pick(["\n", "\n\n", " ", "\t# it's\n", " // define('DB_NAME', 'x');\n", "\n/* $a = 'b; */\n", " ?><i>'</i>\n<?php "]) }
+    private mutating func gap() -> String {
+        pick(["\n", "\n\n", " ", "\t# it's\n", " // define('DB_NAME', 'x');\n", "\n/* $a = 'b; */\n", " ?><i>'</i>\n<?php "])
+    }
 
     private mutating func definition(_ name: String, _ value: String) -> String {
         let call = "\(pick(["define", "DEFINE", "\\define"]))\(space())(\(space())\(literal(name))\(space()),\(space())\(value)\(space()))"
@@ -54,8 +58,10 @@ struct ConfigMaker {
 
     private mutating func noise() -> String {
         pick([
-            "$a = [1, 'b' => \"c{$_SERVER['HTTP_HOST']}\"];", "function f\(Int.random(in: 0..<1_000_000, using: &random))($a) { return $a . ';'; }",
-            "$x = <<<E\n it's \"{$_SERVER['HTTP_HOST']}\"\n define('WP_HOME', 'http://no.example');\n E;\n", "if (1) { } elseif (2) { ; } else { }",
+            "$a = [1, 'b' => \"c{$_SERVER['HTTP_HOST']}\"];",
+            "function f\(Int.random(in: 0..<1_000_000, using: &random))($a) { return $a . ';'; }",
+            "$x = <<<E\n it's \"{$_SERVER['HTTP_HOST']}\"\n define('WP_HOME', 'http://no.example');\n E;\n",
+            "if (1) { } elseif (2) { ; } else { }",
             "$_SERVER['HTTPS'] = 'on';", "$b = fn($c) => $c;", "@ini_set('a', 0);", "for ($i = 0; $i < 2; $i++) { }", ";",
             "$s = \"define('WP_HOME', 'http://no.example');\";", "$n = <<<'N'\n$x {$y 'z\nN;\n",
         ])
@@ -63,7 +69,10 @@ struct ConfigMaker {
 
     private mutating func text() -> String {
         (0..<Int.random(in: 1...4, using: &random)).map { _ in
-            pick(["a", "ß", "'", "\"", "\\", "$", "$a", "{$", "\n", "?>", "//", "/*", "#", "0", "http://a.example", "\\n", "<<<E", " ", ";", "%"])
+            pick([
+                "a", "ß", "'", "\"", "\\", "$", "$a", "{$", "\n", "?>", "//", "/*", "#", "0", "http://a.example", "\\n", "<<<E", " ", ";",
+                "%",
+            ])
         }.joined()
     }
 
@@ -91,7 +100,8 @@ struct ConfigMaker {
         case 0: return "'\(scheme)'\(space()).\(space())$_SERVER['HTTP_HOST']"
         case 1: return "\"\(scheme){$_SERVER['HTTP_HOST']}/b\""
         case 2: return "<<<E\n\(scheme)a.example\nE\n"
-        default: return literal(scheme + pick(["a.example", "a.example/b", "a.example:80", "a.example:80/b", "a.example:8080", "[::1]:80/"]))
+        default:
+            return literal(scheme + pick(["a.example", "a.example/b", "a.example:80", "a.example:80/b", "a.example:8080", "[::1]:80/"]))
         }
     }
 }

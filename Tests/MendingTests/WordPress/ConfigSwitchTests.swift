@@ -22,7 +22,10 @@ import Testing
         ("define('WP_HOME', \"htt\\160://a.example\");", "define('WP_HOME', \"htt\\160s://a.example\");"),
         ("define('WP_HOME', <<<E\nhttp://a.example\nE\n);", "define('WP_HOME', <<<E\nhttps://a.example\nE\n);"),
         ("define('WP_HOME', <<<E\nhttp://$h\nE\n);", "define('WP_HOME', <<<E\nhttps://$h\nE\n);"),
-        ("if (!defined('WP_HOME')) define('WP_HOME', 'http://a.example');", "if (!defined('WP_HOME')) define('WP_HOME', 'https://a.example');"),
+        (
+            "if (!defined('WP_HOME')) define('WP_HOME', 'http://a.example');",
+            "if (!defined('WP_HOME')) define('WP_HOME', 'https://a.example');"
+        ),
         (
             "if ($x) define('WP_HOME', 'http://localhost:8080'); else define('WP_HOME', 'http://a.example');",
             "if ($x) define('WP_HOME', 'http://localhost:8080'); else define('WP_HOME', 'https://a.example');"
@@ -75,7 +78,8 @@ import Testing
         ("not before another comment", "<?php\n/** a */\n\n¦require_once(ABSPATH . 'wp-settings.php');\n", "@\n\n"),
         (
             "before the comment that ends the editing",
-            "<?php\n$a = 1;\n¦/* That's all, stop editing! */\nif (!defined('A')) {\n\tdefine('A', 1);\n}\nrequire 'wp-settings.php';\n", "@\n"
+            "<?php\n$a = 1;\n¦/* That's all, stop editing! */\nif (!defined('A')) {\n\tdefine('A', 1);\n}\nrequire 'wp-settings.php';\n",
+            "@\n"
         ),
         ("with a blank line as between all", "<?php\n$a = 1;\n\n¦/* Stop editing. */\n\nrequire 'wp-settings.php';\n", "@\n\n"),
         ("with carriage returns", "<?php\r\n$a = 1;\r\n\r\n¦/* stop editing */\r\nrequire 'wp-settings.php';\r\n", "@\r\n\r\n"),
@@ -113,7 +117,9 @@ import Testing
         #expect(try ConfigFixture(bytes: result).config().switchEdits() == [])
     }
 
-    @Test(arguments: ["", "<b>", "<?php", "<?php\nnamespace A { require 'wp-settings.php'; }", "<?php $a = 1;", "<?php if ($a) { define('A', 1); }"])
+    @Test(arguments: [
+        "", "<b>", "<?php", "<?php\nnamespace A { require 'wp-settings.php'; }", "<?php $a = 1;", "<?php if ($a) { define('A', 1); }",
+    ])
     func `where there is no place for it, that is said`(_ text: String) throws {
         let config = try ConfigFixture(bytes: Array(text.utf8)).config()
         #expect(config.switchEdits() == [])
@@ -121,7 +127,9 @@ import Testing
     }
 
     @Test func `an edit says what changes, and in which line`() throws {
-        let file = ConfigFixture("\ndefine('WP_HOME', \"http://a.example:80/\\x41\");\ndefine('WP_SITEURL', 'http://' . $h);\ndefine('FORCE_SSL_ADMIN', false);")
+        let file = ConfigFixture(
+            "\ndefine('WP_HOME', \"http://a.example:80/\\x41\");\ndefine('WP_SITEURL', 'http://' . $h);\ndefine('FORCE_SSL_ADMIN', false);"
+        )
         let edits = try file.config().switchEdits()
         #expect(edits.map(\.name) == ["WP_HOME", "WP_SITEURL", "FORCE_SSL_ADMIN"])
         #expect(edits.map(\.line) == [3, 4, 5])

@@ -94,7 +94,10 @@ import Testing
         ("define('DB_NAME', $x);", "config-expression", ["DB_NAME in line 2 of"]),
         ("define('DB_NAME', 0x10);", "config-expression", ["line 2"]),
         ("define('DB_NAME', 'a');\n\ndefine('DB_NAME', 'b');", "config-ambiguous", ["in line 2 of", "in line 4 of"]),
-        ("if ($_SERVER['HTTP_HOST'] == 'localhost') {\ndefine('DB_NAME', 'a');\n} else {\ndefine('DB_NAME', 'b');\n}", "config-ambiguous", ["line 3", "line 5"]),
+        (
+            "if ($_SERVER['HTTP_HOST'] == 'localhost') {\ndefine('DB_NAME', 'a');\n} else {\ndefine('DB_NAME', 'b');\n}",
+            "config-ambiguous", ["line 3", "line 5"]
+        ),
         ("define('DB_NAME', getenv('N'));", "config-environment", ["variable N"]),
         ("require $x;", "config-elsewhere", ["line 2", "DB_NAME"]),
         ("require 'missing.php';", "config-elsewhere", ["line 2", "not there"]),
@@ -115,7 +118,8 @@ import Testing
     @Test(arguments: [
         "define('DB_PASSWORD', 'hunter2'); define('DB_PASSWORD', 'hunter3');", "define('DB_PASSWORD', 'hunter2' . $x);",
         "define('DB_PASSWORD', \"hunter2\\xff\");", "define('DB_PASSWORD', getenv('hunter') . 'hunter2');",
-        "define('DB_PASSWORD', 'hunter2'); define('DB_HOST', 'x y');", "define('DB_PASSWORD', 'hunter2", "define('DB_PASSWORD', 'hunter2'); define('DB_NAME', $x);",
+        "define('DB_PASSWORD', 'hunter2'); define('DB_HOST', 'x y');", "define('DB_PASSWORD', 'hunter2",
+        "define('DB_PASSWORD', 'hunter2'); define('DB_NAME', $x);",
     ])
     func `no error shows a password`(_ code: String) throws {
         let error = try inputError { _ = try ConfigFixture("define('DB_NAME', 'n'); define('DB_USER', 'u'); \(code)").target() }

@@ -2,7 +2,7 @@ import Basics
 import Mending
 
 /// The switch of a WordPress's own addresses: looked at before, made, looked at again, taken back if need be.
-struct MendSwitch: Sendable {
+struct SiteSwitch: Sendable {
     let probe: SwitchProbe
     let config: WordPressConfig?
     /// The addresses as the database has them.
@@ -41,6 +41,9 @@ struct MendSwitch: Sendable {
     private var configs: [(config: WordPressConfig, edits: [ConfigEdit])] {
         (config.map { [$0] + $0.included } ?? []).map { ($0, $0.switchEdits()) }.filter { !$0.edits.isEmpty }
     }
+
+    /// What ought to change in wp-config.php and cannot.
+    var left: [ConfigLeft] { (config.map { [$0] + $0.included } ?? []).flatMap { $0.switchLeft() } }
 
     /// What stands in the way, if anything does.
     func before() async -> SwitchReport {
