@@ -1,8 +1,10 @@
 import ArgumentParser
 import Basics
+import Checkup
 import Glibc
 import Mending
 import MySQLClient
+import Reports
 
 /// Options about the database of a WordPress and the way to it; shared by `mend wordpress` and `mend undo`.
 struct DatabaseOptions: ParsableArguments {
@@ -61,7 +63,7 @@ struct DatabaseOptions: ParsableArguments {
             let login = try DatabaseLogin(url: database, password: password)
             var target = DatabaseTarget(login: login, prefix: nil)
             target.login.tls = tls
-            return DatabasePlace(target: target, shown: database)
+            return DatabasePlace(target: target, shown: database, options: ["--database", database] + further)
         }
         guard passwordFile == nil else {
             throw InputError(
@@ -73,7 +75,19 @@ struct DatabaseOptions: ParsableArguments {
         let file = try config ?? WordPressFolder.config(of: path ?? ".")
         let wordPress = try WordPressConfig(path: file)
         let target = try wordPress.makeTarget(tls: tls, environment: Self.environment)
-        return DatabasePlace(target: target, config: wordPress, folder: path ?? Self.folder(of: file), shown: file)
+        return DatabasePlace(
+            target: target,
+            config: wordPress,
+            folder: path ?? Self.folder(of: file),
+            shown: file,
+            options: ["--config", file] + further
+        )
+    }
+
+    /// What `mend undo` needs beside the database's name.
+    private var further: [String] {
+        let named = [("--password-file", passwordFile), ("--database-tls", databaseTLS), ("--database-ca", databaseCA)]
+        return named.flatMap { name, value in value.map { [name, $0] } ?? [] }
     }
 
     private func tls() throws(InputError) -> DatabaseTLS {
@@ -119,9 +133,11 @@ struct DatabaseOptions: ParsableArguments {
         return variables
     }
 
-    private static func folder(of file: String) -> String {
-        guard let slash = file.lastIndex(of: "/") else { return "." }
-        return slash == file.startIndex ? "/" : String(file[..<slash])
+    /// The WordPress folder that the file stands in; nil where it stands above it, as some hosts have it.
+    private static func folder(of file: String) -> String? {
+        let slash = file.lastIndex(of: "/")
+        let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+        return InputFile.isFile(folder + "/wp-settings.php") ? folder : nil
     }
 }
 
@@ -133,7 +149,31 @@ struct DatabasePlace: Sendable {
     var folder: String?
     /// As the person named it.
     var shown: String
+    /// The options that lead to it again.
+    var options: [String]
 
     /// wp-config.php and the files that it loads.
     var configs: [WordPressConfig] { config.map { [$0] + $0.included } ?? [] }
+}
+
+/// What a database that fails makes of the exit status.
+enum DatabaseFailure {
+    /// Runs the work of a command over a database; one that does not answer is no mistake in the options.
+    ///
+    /// - Throws: `ExitCode` where it could not be reached, or went away on the way; what else the work throws.
+    static func told<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch let error as InputError where error.code == "database-unreachable" {
+            Output.error(error)
+            throw ExitCode(ExitStatus.of(.unknown))
+        } catch let error as InputError where stopping.contains(error.code) {
+            Output.error(error)
+            throw ExitCode(ExitStatus.stopped)
+        }
+    }
+
+    private static let stopping: Set<String> = [
+        "database-gone", "database-busy", "database-read-only", "database-disk-full", "database-denied",
+    ]
 }

@@ -29,8 +29,10 @@ struct MendUndoCommand: AsyncParsableCommand {
         try reporting.check(against: [journal])
         let undo = try self.undo()
         let progress = reporting.progress
-        let status = try await Interrupt.cancelling {
-            try await progress.watching { try await MendThread.run { try run(undo, progress) } }
+        let status = try await DatabaseFailure.told {
+            try await Interrupt.cancelling {
+                try await progress.watching { try await MendThread.run { try run(undo, progress) } }
+            }
         }
         throw ExitCode(status)
     }

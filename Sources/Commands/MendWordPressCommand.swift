@@ -1,8 +1,6 @@
 import ArgumentParser
 import Basics
-import Checkup
 import Mending
-import Reports
 
 struct MendWordPressCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -72,12 +70,9 @@ struct MendWordPressCommand: AsyncParsableCommand {
             reporting: reporting,
             progress: progress
         )
-        do {
-            let status = try await Interrupt.cancelling { try await progress.watching { try await work.run() } }
-            throw ExitCode(status)
-        } catch let error as InputError where error.code == "database-unreachable" {
-            Output.error(error)
-            throw ExitCode(ExitStatus.of(.unknown))
+        let status = try await DatabaseFailure.told {
+            try await Interrupt.cancelling { try await progress.watching { try await work.run() } }
         }
+        throw ExitCode(status)
     }
 }

@@ -59,12 +59,8 @@ struct MendWordPressWork: Sendable {
         var summary = MendSummary(source: .database, target: place.shown, ledger: ledger)
         summary.assumed = plan.options.assumed?.sorted() ?? []
         summary.arguments = Array(CommandLine.arguments.dropFirst())
-        summary.undoOptions = undoOptions
+        summary.undoOptions = place.options
         return summary
-    }
-
-    private var undoOptions: [String] {
-        place.config.map { ["--config", $0.path] } ?? ["--database", place.shown]
     }
 
     /// Offline the hosts alone decide, and the database is read once.
@@ -93,7 +89,8 @@ struct MendWordPressWork: Sendable {
     }
 
     private func finish(_ mend: DatabaseMend, _ summary: inout MendSummary) throws -> Int32 {
-        try mend.finish()
+        // A switch that was refused has not even begun.
+        if summary.siteSwitch?.outcome != .refused { try mend.finish() }
         fill(&summary, mend)
         return try write(summary)
     }

@@ -100,14 +100,13 @@ struct SiteSwitch: Sendable {
 
     /// What was set, and the way back.
     private struct Made {
-        let rows: SwitchedRows
+        let rows = SwitchedRows()
         private var back: [ConfigChange] = []
 
         /// The rows first: a wp-config.php that cannot be written then takes them back.
         init(_ mend: DatabaseMend, configs: [(config: WordPressConfig, edits: [ConfigEdit])]) throws {
-            // The switch has its own part in the report.
-            rows = try mend.switchAddresses(ledger: MendLedger(keepsRecords: false))
             do {
+                try mend.switchAddresses(rows)
                 for (config, edits) in configs {
                     let change = ConfigChange(path: config.path, bytes: config.bytes, edits: edits.map(\.edit))
                     back.append(try mend.change(change))

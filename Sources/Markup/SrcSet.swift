@@ -9,6 +9,14 @@ package enum SrcSet {
             self.url = url
             self.descriptor = descriptor
         }
+
+        /// It has a width, or is for a screen of 1x, so that a browser takes no other address into account (HTML, "update
+        /// the source set").
+        package var isEnough: Bool {
+            guard let last = descriptor.utf8.last else { return true }
+            return descriptor.utf8.contains(UInt8(ascii: "w"))
+                || last == UInt8(ascii: "x") && Double(descriptor.dropLast()) == 1
+        }
     }
 
     /// What a browser chooses among: a candidate whose descriptor is wrong is dropped.

@@ -56,7 +56,7 @@ extension WordPress {
                 let line = ChromiumConsole.Line(page: url, url: reference["url"] as? String ?? "", outcome: outcome)
                 scan.verdicts.insert(line)
                 let context = reference["context"] as? String ?? ""
-                if ["img.src.set", "img.srcset", "source.srcset"].contains(context) { scan.alternatives.insert(line) }
+                if ["img.srcset", "source.srcset"].contains(context) { scan.alternatives.insert(line) }
             }
         }
         return scan

@@ -106,7 +106,7 @@ extension MariaDB {
     }
 }
 
-/// Runs a MariaDB as its own user; it takes 2 seconds to make and is gone afterwards.
+/// Runs a MariaDB as its own user, which is gone afterwards.
 ///
 /// It is reached through its socket, and with `listening` also at an address of its own, or at the one given. What it
 /// has committed outlives `kill` in any case, and a power cut only with `durable`.
@@ -123,17 +123,11 @@ package func withMariaDB<Value: Sendable>(
         // A server that starts removes what others have in the common temporary folder.
         try folder.makeFolder("server/tmp", owner: "mysql", group: "mysql")
         let data = ["--datadir=" + folder.file("server/data"), "--tmpdir=" + folder.file("server/tmp")]
-        // Nothing here has to survive a power cut, unless that is measured.
-        let speed = ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=2"]
-        let size = ["--innodb-log-file-size=4M"]
-        let made = try await runCommand(
-            ["/usr/bin/mariadb-install-db", "--no-defaults", "--user=mysql", "--skip-test-db"]
-                + ["--auth-root-authentication-method=normal"] + data + size + speed
-        )
-        guard made.status == 0 else { throw TestFailure("mariadb-install-db: \(made.output)\(made.error)") }
+        try await NewDatabase.shared.copy(to: folder.file("server/data"))
         let server = MariaDB(folder: folder, address: address ?? (listening ? LoopbackAddress.next() : nil))
         let settings =
-            size + (durable ? [] : speed) + networkOptions(server.address) + (try tlsOptions(certificate, in: folder)) + options
+            NewDatabase.size + (durable ? [] : NewDatabase.speed) + networkOptions(server.address)
+            + (try tlsOptions(certificate, in: folder)) + options
         // Runs it again whenever the file is there that `start` writes; ends with it when told to.
         let keeper = """
             again=$1; shift; end=; trap end=1 TERM
@@ -166,4 +160,36 @@ private func tlsOptions(_ certificate: ServerCertificate?, in folder: TemporaryF
     let chain = try folder.write(certificate.chainPEM, "server/chain.pem")
     let key = try folder.write(certificate.keyPEM, "server/key.pem")
     return ["--ssl-cert=" + chain, "--ssl-key=" + key]
+}
+
+/// A data directory as the server makes it, made once in a process: that takes seconds, a copy a tenth of one.
+private actor NewDatabase {
+    static let shared = NewDatabase()
+    static let size = ["--innodb-log-file-size=4M"]
+    /// Nothing here has to survive a power cut, unless that is measured.
+    static let speed = ["--innodb-flush-method=nosync", "--innodb-flush-log-at-trx-commit=2"]
+    private static let path = NSTemporaryDirectory() + "/postwell-test-database.\(getpid())"
+
+    private var made: Task<Void, any Error>?
+
+    func copy(to target: String) async throws {
+        let making = made ?? Task { try await Self.make() }
+        made = making
+        try await making.value
+        let copied = try await runCommand(["cp", "--archive", Self.path + "/data", target])
+        guard copied.status == 0 else { throw TestFailure("cp: \(copied.error)") }
+    }
+
+    private static func make() async throws {
+        try FileManager.default.createDirectory(atPath: path + "/tmp", withIntermediateDirectories: true)
+        atexit { try? FileManager.default.removeItem(atPath: NewDatabase.path) }
+        let owned = try await runCommand(["chown", "--recursive", "mysql:mysql", path])
+        guard owned.status == 0 else { throw TestFailure("chown: \(owned.error)") }
+        let made = try await runCommand(
+            ["/usr/bin/mariadb-install-db", "--no-defaults", "--user=mysql", "--skip-test-db"]
+                + ["--auth-root-authentication-method=normal", "--datadir=" + path + "/data", "--tmpdir=" + path + "/tmp"]
+                + size + speed
+        )
+        guard made.status == 0 else { throw TestFailure("mariadb-install-db: \(made.output)\(made.error)") }
+    }
 }

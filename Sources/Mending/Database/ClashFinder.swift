@@ -6,24 +6,33 @@ import MySQLClient
 struct ClashFinder {
     let connection: DatabaseConnection
     let table: LiveTable
+    /// What rows before will be, which the database does not know in a dry run: hashes, since there may be millions.
+    private var taken: Set<Int> = []
 
-    /// What the rows before in the same batch will be, by index.
-    private struct Taken: Hashable {
+    init(connection: DatabaseConnection, table: LiveTable) {
+        self.connection = connection
+        self.table = table
+    }
+
+    private struct Future: Hashable {
         let index: String
         let values: [[UInt8]]
     }
 
     /// For each row the columns in which it would meet another one.
-    func clashes(_ plans: [RowPlan]) throws -> [Set<String>] {
+    mutating func clashes(_ plans: [RowPlan]) throws -> [Set<String>] {
         var clashes = [Set<String>](repeating: [], count: plans.count)
         var statements: [SQLText] = []
         var places: [(row: Int, columns: [String])] = []
-        var taken: Set<Taken> = []
         for (number, plan) in plans.enumerated() {
-            for index in table.uniques where plan.values.contains(where: { index.holds($0.column.name) }) {
-                let parts = index.parts.map { part in plan.values.first { $0.column.name == part.column }?.after ?? [] }
+            for index in table.uniques where Self.changes(index, plan) {
+                let parts = index.parts.map { part in
+                    plan.values.first { $0.column.name == part.column }.map { Self.indexed($0, part, $0.after) } ?? []
+                }
                 // Only an index of changed values alone can be compared without asking.
-                if parts.allSatisfy({ !$0.isEmpty }), !taken.insert(Taken(index: index.name, values: parts)).inserted {
+                if parts.allSatisfy({ !$0.isEmpty }),
+                    !taken.insert(Future(index: index.name, values: parts).hashValue).inserted
+                {
                     clashes[number].formUnion(index.parts.map(\.column))
                 }
                 statements.append(statement(index, plan))
@@ -60,20 +69,36 @@ struct ClashFinder {
         return sql
     }
 
+    /// Whether what the index holds of the row changes: an address behind the indexed beginning does not.
+    private static func changes(_ index: UniqueIndex, _ plan: RowPlan) -> Bool {
+        index.parts.contains { part in
+            plan.values.contains { value in
+                value.column.name == part.column
+                    && indexed(value, part, value.before) != indexed(value, part, value.after)
+            }
+        }
+    }
+
+    /// What the index holds of a value, as a pattern for LIKE where it is a beginning.
+    private static func indexed(_ value: RowPlan.Value, _ part: UniqueIndex.Part, _ bytes: [UInt8]) -> [UInt8] {
+        guard let length = part.length else { return bytes }
+        return pattern(bytes, length: length, isUnicode: seen(value).hasPrefix("utf8"))
+    }
+
+    /// The character set of the bytes at hand.
+    private static func seen(_ value: RowPlan.Value) -> String {
+        if case .converted(let name) = value.column.form { return name }
+        return value.column.charset ?? "binary"
+    }
+
     /// A literal takes the collation of the column it is compared with; what CONVERT() gives has one of its own, and the
     /// server refuses to compare the two (error 1267).
     private func add(_ value: RowPlan.Value, _ part: UniqueIndex.Part, to sql: inout SQLText) {
-        var seen = value.column.charset ?? "binary"
-        if case .converted(let name) = value.column.form { seen = name }
         // LIKE finds a beginning by the index, where LEFT() would read the whole table for each row.
         sql.add(part.length == nil ? "=_" : " LIKE _")
-        sql.add(word: seen)
+        sql.add(word: Self.seen(value))
         sql.add(" ")
-        if let length = part.length {
-            sql.add(hex: Self.pattern(value.after, length: length, isUnicode: seen.hasPrefix("utf8")))
-        } else {
-            sql.add(hex: value.after)
-        }
+        sql.add(hex: Self.indexed(value, part, value.after))
     }
 
     /// The first signs, with what means something to LIKE escaped, and anything after them.

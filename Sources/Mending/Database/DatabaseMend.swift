@@ -14,6 +14,7 @@ package final class DatabaseMend {
     /// Whether the site's own addresses are switched by the same run, and so are no loose end.
     private let switches: Bool
     private var connection: DatabaseConnection?
+    private var unread: Set<String> = []
     private var choice: TableChoice?
     private var tables: [LiveTable] = []
     private var journal: RowJournal?
@@ -30,7 +31,9 @@ package final class DatabaseMend {
     package private(set) var rowsRead = 0
 
     /// Whole tables that are not read, with the reason.
-    package var skipped: [MendSkipped] { choice?.skipped ?? [] }
+    package var skipped: [MendSkipped] {
+        (choice?.skipped ?? []) + unread.sorted().map { MendSkipped(path: $0, reason: "not-readable") }
+    }
 
     /// Nil while nothing has been written.
     package var journalPath: String? { journal?.path }
@@ -40,11 +43,13 @@ package final class DatabaseMend {
     /// Connects, finds the site's tables, and where the journal goes.
     ///
     /// - Throws: ``InputError``: the database does not answer, holds no WordPress, or another run is at work in it.
-    package func open(writing: DatabaseWriting?) throws {
+    package func open(writing: DatabaseWriting?) throws { try told { try findTables(writing) } }
+
+    private func findTables(_ writing: DatabaseWriting?) throws {
         let connection = try connect()
         let schema = reader(connection)
-        let ignoresCase = try flag("SELECT @@lower_case_table_names", connection) != 0
-        let choice = try TableChoice(try schema.list(), target: target, ignoresCase: ignoresCase)
+        let server = try server(connection)
+        let choice = try TableChoice(try schema.list(), target: target, ignoresCase: server.ignoresCase)
         self.choice = choice
         tables = try choice.tables.map(schema.table)
         guard let writing else { return }
@@ -52,7 +57,8 @@ package final class DatabaseMend {
         let database = Journal.Database(
             name: target.login.database,
             place: target.login.shownPlace,
-            prefix: choice.prefix
+            prefix: choice.prefix,
+            server: server.name
         )
         for (root, path) in writing.configs.enumerated() {
             configs.append(try ConfigReplacement(path: path, root: root))
@@ -67,17 +73,19 @@ package final class DatabaseMend {
 
     /// The site's own addresses as they are set now, by their places.
     package func siteAddresses() throws -> [SiteSetting] {
-        let connection = try connected()
-        var settings: [SiteSetting] = []
-        for table in tables where SiteSetting.mayBeIn(table) {
-            try connection.query(SiteSetting.statement(table)) { row in
-                settings.append(
-                    SiteSetting(place: "\(table.name).\(row.text(0) ?? "")", address: row.text(1) ?? "")
-                )
-                return true
+        try told {
+            let connection = try connected()
+            var settings: [SiteSetting] = []
+            for table in tables where SiteSetting.mayBeIn(table) {
+                try connection.query(SiteSetting.statement(table)) { row in
+                    settings.append(
+                        SiteSetting(place: "\(table.name).\(row.text(0) ?? "")", address: row.text(1) ?? "")
+                    )
+                    return true
+                }
             }
+            return settings
         }
-        return settings
     }
 
     /// Notes the addresses that have to be asked.
@@ -100,20 +108,27 @@ package final class DatabaseMend {
         try run(mode: mode, decide: decide, ledger: ledger, journal: journal, progress: progress)
     }
 
-    /// Switches the site's own addresses to https.
+    /// Switches the site's own addresses to https, and notes in `rows` what was changed, for ``takeBack(_:)``.
     ///
-    /// - Returns: The rows that were changed, for ``takeBack(_:)``; in a dry run, those that would be.
-    package func switchAddresses(ledger: MendLedger) throws -> SwitchedRows {
-        var rows = SwitchedRows()
-        let engine = MendEngine(options: MendOptions(), hosts: HostTable(options: MendOptions())) { _ in .mend }
-        for table in tables where SiteSetting.mayBeIn(table) {
-            let mender = RowMender(table: table, mode: .siteAddresses, ledger: ledger, engine: engine)
-            var run = try tableRun(table, mender, ledger: ledger, journal: journal) { _ in }
-            run.condition = SiteSetting.condition(table)
-            run.mended = { rows.tables.append((table, $0)) }
-            _ = try run.run()
+    /// - Throws: ``InputError`` where one of them stays as it is; those changed before stand in `rows`.
+    package func switchAddresses(_ rows: SwitchedRows) throws {
+        try told {
+            let ledger = try MendLedger(keepsRecords: false)
+            let engine = MendEngine(options: MendOptions(), hosts: HostTable(options: MendOptions())) { _ in .mend }
+            for table in tables where SiteSetting.mayBeIn(table) {
+                let mender = RowMender(table: table, mode: .siteAddresses, ledger: ledger, engine: engine)
+                var run = try tableRun(table, mender, ledger: ledger, journal: journal) { _ in }
+                run.condition = SiteSetting.condition(table)
+                run.mended = { rows.tables.append((table, $0)) }
+                guard try run.run() else { throw CancellationError() }
+            }
+            guard let left = ledger.leftSample.first else { return }
+            throw InputError(
+                "switch",
+                "\(printable(left.place)) could not be set (\(left.reason)), so the switch is taken back",
+                remedy: "give the same command again; if it happens again, set the address by hand"
+            )
         }
-        return rows
     }
 
     /// Gives the switched rows their old values again, unless somebody set others by now.
@@ -121,13 +136,15 @@ package final class DatabaseMend {
     /// - Returns: False where a row could not be given its old value.
     package func takeBack(_ rows: SwitchedRows) throws -> Bool {
         guard let journal else { return false }
-        var isComplete = true
-        for (table, plans) in rows.tables.reversed() {
-            let writer = RowWriter(connection: try connected(), table: table, journal: journal)
-            let outcome = try writer.write(plans.map(\.reversed))
-            if outcome.contains(where: { $0 != nil }) { isComplete = false }
+        return try told {
+            var isComplete = true
+            for (table, plans) in rows.tables.reversed() {
+                let writer = RowWriter(connection: try connected(), table: table, journal: journal)
+                let outcome = try writer.write(plans.map(\.reversed))
+                if outcome.contains(where: { $0 != nil }) { isComplete = false }
+            }
+            return isComplete
         }
-        return isComplete
     }
 
     /// Makes edits in wp-config.php, journaled like the rows.
@@ -169,8 +186,15 @@ package final class DatabaseMend {
                 self.rowsRead += rows
                 progress(self.rowsRead, max(total, self.rowsRead), table.name)
             }
-            guard try run.run() else { return false }
-            tablesRead += 1
+            do {
+                guard try run.run() else { return false }
+                tablesRead += 1
+            } catch let error as DatabaseError where error.kind == .denied || error.kind == .noTable {
+                // One table that may not be read, or was dropped meanwhile, keeps no other from being mended.
+                unread.insert(table.name)
+            } catch let error as DatabaseError {
+                throw error.inputError
+            }
         }
         return true
     }
@@ -223,13 +247,19 @@ extension DatabaseMend {
         )
     }
 
-    private func flag(_ statement: StaticString, _ connection: DatabaseConnection) throws -> Int? {
-        var value: Int?
-        try connection.query(SQLText(statement)) {
-            value = $0.int(0)
+    /// Whether the server takes `WP_` for `wp_`, and how it is known again.
+    private func server(_ connection: DatabaseConnection) throws -> (ignoresCase: Bool, name: String) {
+        var answer = (ignoresCase: false, name: "")
+        try connection.query(SQLText("SELECT @@lower_case_table_names, CONCAT(@@hostname,':',@@datadir)")) {
+            answer = ($0.int(0) != 0, $0.text(1) ?? "")
             return true
         }
-        return value
+        return answer
+    }
+
+    /// What the server refuses as something that a person can act on.
+    private func told<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as DatabaseError { throw error.inputError }
     }
 }
 
@@ -247,8 +277,10 @@ package struct ConfigChange: Sendable {
 }
 
 /// Rows whose site address was switched.
-package struct SwitchedRows {
+package final class SwitchedRows {
     var tables: [(table: LiveTable, plans: [RowPlan])] = []
+
+    package init() {}
 
     /// What was set where, for the report.
     package var settings: [SwitchReport.Setting] {

@@ -58,10 +58,20 @@ package struct DatabaseUndo {
             roots: index.header.roots.map(\.text),
             isJournalComplete: index.isFinished
         )
-        let connection: DatabaseConnection
-        do throws(DatabaseError) { connection = try DatabaseConnection(login) } catch { throw error.inputError }
+        do {
+            try undo(login, progress, &result)
+        } catch let error as DatabaseError {
+            throw error.inputError
+        }
+        if !result.wasStopped { try addFiles(to: &result) }
+        return result
+    }
+
+    private func undo(_ login: DatabaseLogin, _ progress: (Int, Int) -> Void, _ result: inout UndoResult) throws {
+        let connection = try DatabaseConnection(login)
         try DatabaseLock.take(connection, database.name, prefix: database.prefix)
         var undo = RowsUndo(connection: connection, database: database.name, tables: index.tables)
+        if index.damaged > 0 { undo.addDamaged(index.damaged, in: path) }
         for number in index.chunks.indices.reversed() {
             if Task.isCancelled {
                 result.wasStopped = true
@@ -70,11 +80,9 @@ package struct DatabaseUndo {
             progress(index.rows - min(index.rows, (number + 1) * RowIndex.chunk), index.rows)
             let chunk = try chunk(number)
             if chunk.damaged > 0 { undo.addDamaged(chunk.damaged, in: path) }
-            try undo.undo(chunk.entries.filter { !index.untouched.contains($0.number) }.reversed())
+            try undo.undo(chunk.entries.filter { !index.untouched.contains($0.row.row) }.reversed())
         }
         result.rows = undo.result
-        if !result.wasStopped { try addFiles(to: &result) }
-        return result
     }
 
     private func chunk(_ number: Int) throws(InputError) -> (entries: [RowEntry], damaged: Int) {

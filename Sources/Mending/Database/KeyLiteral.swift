@@ -48,6 +48,8 @@ enum KeyLiteral {
             if column.kind == .number, let number = Int(String(decoding: value, as: UTF8.self)) {
                 sql.add(number: number)
             } else {
+                // A string of bytes would be taken for the sixteen bytes of a UUID themselves.
+                sql.add("_latin1 ")
                 sql.add(text: value)
             }
         case .bytes: sql.add(hex: value)

@@ -58,7 +58,8 @@ final class RowJournal {
             var charset: String?
             if case .converted(let name) = value.column.form { charset = name }
             let row = Journal.Row(
-                row: number,
+                row: rows,
+                table: number,
                 key: plan.key.map(JournalBytes.init),
                 column: value.column.name,
                 charset: charset,

@@ -65,6 +65,13 @@ struct RowPlan {
         (part { columns.contains($0) }, part { !columns.contains($0) })
     }
 
+    /// Each value by itself, with the checksum that follows it.
+    var parts: [RowPlan] {
+        let names = values.map(\.column.name)
+        let leaders = names.filter { name in !names.contains { name == $0 + "_hash" } }
+        return leaders.count < 2 ? [self] : leaders.map { name in part { $0 == name || $0 == name + "_hash" } }
+    }
+
     private func part(_ isIn: (String) -> Bool) -> RowPlan {
         var part = RowPlan(key: key, name: name)
         part.values = values.filter { isIn($0.column.name) }

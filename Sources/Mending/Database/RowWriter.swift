@@ -13,6 +13,8 @@ struct RowWriter {
 
     /// Other writers hold a row for a moment; one that holds it longer is named.
     private static let tries = 2
+    /// Of a single table (ER_OPEN_AS_READONLY).
+    private static let readOnlyTable = 1036
     /// Longer values are compared by their length and SHA-256 instead of being sent twice.
     private static let longest = 65_536
 
@@ -99,7 +101,10 @@ struct RowWriter {
             case .invalidText: outcome[next] = .charset
             case .check: outcome[next] = .refused
             case .tooLarge: outcome[next] = .tooLarge
-            default: throw failure
+            case .gone, .denied, .diskFull, .noTable, .unreachable, .login, .tls, .noDatabase: throw failure
+            // Of a whole server; a table can be so by itself.
+            case .readOnly where failure.number != Self.readOnlyTable: throw failure
+            case .readOnly, .other: outcome[next] = .refused
             }
             next += 1
         }

@@ -7,7 +7,13 @@ struct RowsUndo {
     private let schema: SchemaReader
     private let tables: [Int: Journal.Table]
     private var listed: [String: SchemaReader.Listed]?
-    private var live: [Int: LiveTable?] = [:]
+    private var live: [Int: Known?] = [:]
+
+    /// A table as it is now.
+    private struct Known {
+        let table: LiveTable
+        let columns: Set<String>
+    }
     private(set) var result: RowUndo
     private static let maximumLeft = 200
 
@@ -24,7 +30,7 @@ struct RowsUndo {
         let key: [[UInt8]]
         let column: String
 
-        init(_ row: Journal.Row) { (table, key, column) = (row.row, row.key.map(\.bytes), row.column) }
+        init(_ row: Journal.Row) { (table, key, column) = (row.table, row.key.map(\.bytes), row.column) }
     }
 
     /// Entries that cannot be read, of which nobody knows what they were about.
@@ -39,7 +45,8 @@ struct RowsUndo {
         var places: Set<Place> = []
         for entry in entries {
             // The older entry of a value has to see what the newer one left.
-            if !places.insert(Place(entry.row)).inserted || batch.last.map({ $0.row.row != entry.row.row }) ?? false {
+            if !places.insert(Place(entry.row)).inserted || batch.last.map({ $0.row.table != entry.row.table }) ?? false
+            {
                 try undo(batch: batch)
                 batch = []
                 places = [Place(entry.row)]
@@ -51,11 +58,14 @@ struct RowsUndo {
 
     /// Entries of one table, each of another value.
     private mutating func undo(batch: [RowEntry]) throws {
-        guard let number = batch.first?.row.row else { return }
-        guard let table = try table(number) else {
+        guard let number = batch.first?.row.table else { return }
+        guard let known = try known(number) else {
             for entry in batch { leave(entry, nil, "row-no-table") }
             return
         }
+        let table = known.table
+        for entry in batch where !known.columns.contains(entry.row.column) { leave(entry, table, "row-no-table") }
+        let batch = batch.filter { known.columns.contains($0.row.column) }
         let columns = batch.map { column(of: $0, in: table) }
         var values = [[UInt8]?](repeating: nil, count: batch.count)
         var isThere = [Bool](repeating: false, count: batch.count)
@@ -130,7 +140,7 @@ struct RowsUndo {
     }
 
     /// Nil where it is gone, or its key is another one.
-    private mutating func table(_ number: Int) throws -> LiveTable? {
+    private mutating func known(_ number: Int) throws -> Known? {
         if let known = live[number] { return known }
         if listed == nil { listed = Dictionary(uniqueKeysWithValues: try schema.list().map { ($0.name, $0) }) }
         guard let entry = tables[number], let found = listed?[entry.name] else {
@@ -139,12 +149,13 @@ struct RowsUndo {
         }
         let table = try schema.table(found)
         let fits = table.key.map(\.name) == entry.key
-        live[number] = .some(fits ? table : nil)
-        return fits ? table : nil
+        let known = Known(table: table, columns: Set(try schema.columnNames(of: found.name)))
+        live[number] = .some(fits ? known : nil)
+        return fits ? known : nil
     }
 
     private mutating func leave(_ entry: RowEntry, _ table: LiveTable?, _ reason: String) {
-        let name = tables[entry.row.row]?.name ?? "?"
+        let name = tables[entry.row.table]?.name ?? "?"
         result.leftCount += 1
         add(name, restored: 0, left: 1)
         let key = entry.row.key.map(\.bytes)

@@ -53,7 +53,9 @@ struct SchemaReader {
             columns: live,
             key: (key?.parts ?? []).compactMap { part in columns.first { $0.name == part.column }?.key },
             selfUpdating: columns.filter(\.updatesItself).map(\.name),
-            uniques: indexes.filter { $0.name != key?.name }.map { UniqueIndex(name: $0.name, parts: $0.parts) },
+            // A hash (MariaDB's unique TEXT) finds nothing by a condition; there the server alone decides.
+            uniques: indexes.filter { $0.name != key?.name && $0.isOrdered }
+                .map { UniqueIndex(name: $0.name, parts: $0.parts) },
             obstacle: try obstacle(listed, hasKey: key != nil),
             isTransactional: listed.engine == "INNODB" || listed.engine == "ROCKSDB" || listed.engine == "TOKUDB",
             rows: listed.rows,
@@ -83,12 +85,12 @@ struct SchemaReader {
             guard let charset = column.charset else { return nil }
             let form = StoredForm(stored: charset, connection: self.charset)
             if form == .unsafe { rule.leave = .charset }
-            // Limits in bytes count the stored ones, which here are others; the server itself refuses what is too long.
-            if form != .same || !charset.hasPrefix("utf8") { (rule.maximumBytes, rule.maximumCharacters) = (nil, nil) }
+            form.adapt(&rule, stored: charset)
             return LiveColumn(name: column.name, charset: charset, form: form, rule: rule)
         case "tinyblob", "blob", "mediumblob", "longblob", "binary", "varbinary":
             rule.leave = .blob
             return LiveColumn(name: column.name, charset: nil, form: .same, rule: rule)
+        case "enum", "set": return LiveColumn(name: column.name, charset: column.charset, form: .same, rule: rule)
         case "json":
             rule.leave = .nativeJSON
             return LiveColumn(name: column.name, charset: nil, form: .same, rule: rule)
@@ -122,7 +124,10 @@ struct SchemaReader {
         let usable = indexes.filter { index in
             index.isOrdered
                 && index.parts.allSatisfy { part in
-                    part.length == nil && columns.contains { $0.name == part.column && $0.key != nil && !$0.isNullable }
+                    part.length == nil
+                        && columns.contains {
+                            $0.name == part.column && $0.key != nil && !$0.isNullable && !$0.isGenerated
+                        }
                 }
         }
         return usable.first { $0.name == "PRIMARY" } ?? usable.min { $0.parts.count < $1.parts.count }

@@ -13,17 +13,18 @@ enum StoredForm: Equatable {
     case unsafe
 
     /// Sets in which every byte below 0x80 is the ASCII sign; none of them have escapes or shifts.
+    private static let ascii = singleBytes.union(["eucjpms", "euckr", "gb2312", "ujis"])
     private static let singleBytes: Set<String> = [
-        "armscii8", "ascii", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866", "dec8", "eucjpms",
-        "euckr", "gb2312", "geostd8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "latin1", "latin2",
-        "latin5", "latin7", "macce", "macroman", "tis620", "ujis",
+        "armscii8", "ascii", "cp1250", "cp1251", "cp1256", "cp1257", "cp850", "cp852", "cp866", "dec8", "geostd8",
+        "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "latin1", "latin2", "latin5", "latin7", "macce",
+        "macroman", "tis620",
     ]
     private static let unicode: Set<String> = ["utf8", "utf8mb3", "utf8mb4"]
 
     /// Of a column in the character set `stored`, for a WordPress whose connection speaks `connection`.
     init(stored: String, connection: String) {
         let isUnicode = Self.unicode.contains(connection)
-        let isPlain = isUnicode || Self.singleBytes.contains(connection)
+        let isPlain = isUnicode || Self.ascii.contains(connection)
         let isSame = stored == connection || isUnicode && Self.unicode.contains(stored) || stored == "ascii"
         if isPlain && isSame || stored == "binary" {
             self = .same
@@ -31,6 +32,22 @@ enum StoredForm: Equatable {
             self = .converted(isUnicode ? "utf8mb4" : connection)
         } else {
             self = .unsafe
+        }
+    }
+
+    /// Makes a column's limits those of the bytes at hand, as far as they can be told; for the rest the server refuses
+    /// what is too long.
+    func adapt(_ rule: inout ColumnRule, stored: String) {
+        let isSingle = Self.singleBytes.contains(stored)
+        switch self {
+        case .same where Self.unicode.contains(stored): break
+        case .same where isSingle:
+            rule.maximumBytes = rule.maximumCharacters ?? rule.maximumBytes
+            rule.maximumCharacters = nil
+        case .converted("utf8mb4"):
+            if isSingle { rule.maximumCharacters = rule.maximumCharacters ?? rule.maximumBytes }
+            rule.maximumBytes = nil
+        case .same, .converted, .unsafe: (rule.maximumBytes, rule.maximumCharacters) = (nil, nil)
         }
     }
 

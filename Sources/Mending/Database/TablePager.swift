@@ -9,8 +9,18 @@ struct TablePager {
     let table: LiveTable
     /// Narrows the rows, such as to two options; without WHERE.
     var condition: SQLText?
+    /// How many rows the next page has at most; a few at first, then as many as their size allows.
+    private(set) var rows = 100
 
-    static let rows = 2000
+    private static let maximumRows = 1000
+    /// A page is read to its end even if nobody wants the rest of it, so that it should not be much larger than a batch.
+    private static let bytes = 4 << 20
+
+    init(connection: DatabaseConnection, table: LiveTable, condition: SQLText?) {
+        self.connection = connection
+        self.table = table
+        self.condition = condition
+    }
 
     /// One row, valid only while it is handed out.
     struct Row {
@@ -26,6 +36,9 @@ struct TablePager {
 
         func value(_ column: Int) -> UnsafeBufferPointer<UInt8>? { row[first + 2 * column] }
 
+        /// Of all values.
+        var size: Int { (0..<row.count).reduce(0) { $0 + (row[$1]?.count ?? 0) } }
+
         /// Whether the value can be put back exactly as it is kept.
         func isReversible(_ column: Int) -> Bool { row.int(first + 2 * column + 1) != 0 }
     }
@@ -33,15 +46,21 @@ struct TablePager {
     /// Reads the rows after a key, from the beginning where it is nil, until `body` returns false.
     ///
     /// - Returns: Whether the table may have more rows.
-    func page(after key: [[UInt8]]?, _ body: (Row) throws -> Bool) throws -> Bool {
+    mutating func page(after key: [[UInt8]]?, _ body: (Row) throws -> Bool) throws -> Bool {
         var count = 0
+        var size = 0
         var wasStopped = false
+        let table = table
         try connection.query(statement(after: key)) { row in
+            let row = Row(row: row, table: table)
             count += 1
-            wasStopped = try !body(Row(row: row, table: table))
+            size += row.size
+            wasStopped = try !body(row)
             return !wasStopped
         }
-        return wasStopped || (!table.key.isEmpty && count == Self.rows)
+        let hasMore = wasStopped || (!table.key.isEmpty && count == rows)
+        rows = min(Self.maximumRows, max(4, Self.bytes / max(1, size / max(1, count))))
+        return hasMore
     }
 
     /// Without a key the table is one page.
@@ -52,7 +71,9 @@ struct TablePager {
             sql.add(",")
         }
         if let name = table.nameColumn {
-            sql.add(name: name)
+            // Names are compared as WordPress sees them.
+            let form = table.columns.first { $0.name == name }?.form ?? .same
+            if form == .same { sql.add(name: name) } else { sql.add(form.value(of: name)) }
             sql.add(",")
         }
         for (index, column) in table.columns.enumerated() {
@@ -86,7 +107,7 @@ struct TablePager {
             sql.add(name: column.name)
         }
         sql.add(" LIMIT ")
-        sql.add(number: Self.rows)
+        sql.add(number: rows)
         return sql
     }
 }

@@ -16,12 +16,29 @@ struct TableRun {
     /// Told of the rows that are mended, or would be.
     var mended: ([RowPlan]) -> Void = { _ in }
 
-    /// Rows that are changed in one transaction, and bytes of them that are kept.
-    private static let batch = (rows: 1000, bytes: 4 << 20)
+    private var clashes: ClashFinder
+
+    /// As many bytes of changed rows are kept until they are written.
+    private static let bytes = 16 << 20
+
+    init(
+        connection: DatabaseConnection,
+        table: LiveTable,
+        ledger: MendLedger?,
+        journal: RowJournal?,
+        mender: RowMender,
+        progress: @escaping (Int) -> Void
+    ) {
+        (self.connection, self.table) = (connection, table)
+        (self.ledger, self.journal) = (ledger, journal)
+        self.mender = mender
+        self.progress = progress
+        clashes = ClashFinder(connection: connection, table: table)
+    }
 
     /// - Returns: False where the run was cancelled between two batches.
     mutating func run() throws -> Bool {
-        let pager = TablePager(connection: connection, table: table, condition: condition)
+        var pager = TablePager(connection: connection, table: table, condition: condition)
         var last: [[UInt8]]?
         var hasMore = true
         while hasMore {
@@ -29,6 +46,7 @@ struct TableRun {
             var plans: [RowPlan] = []
             var size = 0
             var count = 0
+            let limit = pager.rows
             hasMore = try pager.page(after: last) { row in
                 if let plan = mender.mend(row) {
                     size += plan.size
@@ -36,8 +54,8 @@ struct TableRun {
                 }
                 count += 1
                 // Without a key there is no second page, and nothing that could fill the memory either.
-                let isFull = plans.count >= Self.batch.rows || size >= Self.batch.bytes
-                if isFull || count == TablePager.rows { last = row.key }
+                let isFull = size >= Self.bytes
+                if isFull || count == limit { last = row.key }
                 return !isFull
             }
             try apply(plans)
@@ -46,29 +64,47 @@ struct TableRun {
         return true
     }
 
-    private func apply(_ plans: [RowPlan]) throws {
+    private mutating func apply(_ plans: [RowPlan]) throws {
         guard let ledger, !plans.isEmpty else { return }
         var chosen = try withoutClashes(plans, ledger)
         if let journal {
             let writer = RowWriter(connection: connection, table: table, journal: journal)
-            let outcome = try writer.write(chosen)
-            for (plan, reason) in zip(chosen, outcome) {
-                if let reason { plan.report(left: reason, to: ledger, table: table) }
-            }
-            chosen = zip(chosen, outcome).filter { $1 == nil }.map(\.0)
+            chosen = try write(chosen, writer, ledger)
         }
         for plan in chosen { plan.report(to: ledger, table: table) }
         mended(chosen)
     }
 
     /// What would meet another row's value stays as it is; the rest of its row is mended.
-    private func withoutClashes(_ plans: [RowPlan], _ ledger: MendLedger) throws -> [RowPlan] {
-        let clashes = try ClashFinder(connection: connection, table: table).clashes(plans)
+    private mutating func withoutClashes(_ plans: [RowPlan], _ ledger: MendLedger) throws -> [RowPlan] {
+        let clashes = try clashes.clashes(plans)
         return zip(plans, clashes).compactMap { plan, columns in
             guard !columns.isEmpty else { return plan }
             let (left, rest) = plan.split(by: columns)
             left.report(left: .clash, to: ledger, table: table)
             return rest.values.isEmpty ? nil : rest
         }
+    }
+
+    /// Writes rows; one that is refused for one of its values is tried once more value by value.
+    ///
+    /// - Returns: What is mended now.
+    private func write(_ plans: [RowPlan], _ writer: RowWriter, _ ledger: MendLedger) throws -> [RowPlan] {
+        var done: [RowPlan] = []
+        var again: [RowPlan] = []
+        for (plan, reason) in zip(plans, try writer.write(plans)) {
+            switch reason {
+            case nil: done.append(plan)
+            case .clash, .tooLong, .charset, .refused, .tooLarge:
+                let parts = plan.parts
+                if parts.count > 1 {
+                    again += parts
+                } else {
+                    plan.report(left: reason ?? .refused, to: ledger, table: table)
+                }
+            case .some(let reason): plan.report(left: reason, to: ledger, table: table)
+            }
+        }
+        return again.isEmpty ? done : done + (try write(again, writer, ledger))
     }
 }

@@ -16,8 +16,10 @@ extension Journal {
     }
 
     struct Row: Codable, Equatable {
-        /// The number of the table.
+        /// Counted from 0.
         var row: Int
+        /// The number of the table.
+        var table: Int
         var key: [JournalBytes]
         var column: String
         /// The character set in which the bytes are written here, where it is not that of the column.
@@ -27,7 +29,7 @@ extension Journal {
         var after: ContentStamp
     }
 
-    /// The rows that stayed as they were after all, counted from the journal's first one, which is 0.
+    /// The numbers of rows that stayed as they were after all.
     struct Untouched: Codable, Equatable {
         var untouched: [Int]
     }
@@ -43,7 +45,7 @@ extension Journal.Row {
     var line: [UInt8] {
         var line: [UInt8] = []
         line.reserveCapacity(280)
-        line += "{\"row\":\(row),\"key\":[".utf8
+        line += "{\"row\":\(row),\"table\":\(table),\"key\":[".utf8
         for (index, value) in key.enumerated() {
             if index > 0 { line.append(UInt8(ascii: ",")) }
             value.append(to: &line)

@@ -29,6 +29,10 @@ package enum Journal {
         /// Where it was reached, for people.
         package var place: String
         package var prefix: String
+        /// The server's name and folder, by which it is known again however it is reached.
+        package var server: String
+
+        func isSame(as other: Database) -> Bool { (name, prefix, server) == (other.name, other.prefix, other.server) }
     }
 
     /// The line that opens a file's entry.

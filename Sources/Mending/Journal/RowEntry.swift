@@ -5,8 +5,6 @@ import FoundationEssentials
 struct RowEntry {
     let row: Journal.Row
     let edits: [JournalEdit]
-    /// Counted from the journal's first one.
-    let number: Int
 
     /// The bytes before, from the bytes after; nil where the entry does not fit them.
     func before(_ after: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
@@ -57,7 +55,7 @@ struct RowEntry {
                 if !isDamaged, let row = try? JSONDecoder().decode(Journal.Row.self, from: Data(bytes)),
                     row.count == edits.count
                 {
-                    entries.append(RowEntry(row: row, edits: edits, number: first + met))
+                    entries.append(RowEntry(row: row, edits: edits))
                 } else {
                     damaged += 1
                 }

@@ -13,6 +13,10 @@ struct RowIndex {
     /// Where each run of ``chunk`` entries begins.
     private(set) var chunks: [Int] = []
     private(set) var rows = 0
+    /// Lines that cannot be read, and edits whose line `row` is lost.
+    private(set) var damaged = 0
+    /// One more than the highest number of a row.
+    private(set) var nextNumber = 0
     private(set) var files = 0
     private(set) var untouched: Set<Int> = []
     private(set) var isFinished = false
@@ -51,37 +55,75 @@ struct RowIndex {
     private mutating func read(_ lines: inout JournalLines) throws(SystemFailure) {
         /// Where the entry at hand begins: at the first line of its edits.
         var begin: Int?
+        /// A file's edits stand between its two lines.
+        var isInFile = false
+        /// A line that reads as nothing; if it was one of a row's edits, the row itself does not fit any more.
+        var isUnread = false
         while true {
             let start = lines.offset
-            guard let line = try lines.next(), line != .cut else { return }
+            guard let line = try lines.next(), line != .cut else { break }
             end = lines.offset
-            guard case .text(let bytes) = line else { continue }
+            guard case .text(let bytes) = line else {
+                isUnread = true
+                continue
+            }
+            if bytes.starts(with: Self.row) {
+                isUnread = false
+            } else if isUnread {
+                damaged += 1
+                isUnread = false
+            }
             if JournalEdits.isLine(bytes) {
-                begin = begin ?? start
+                if !isInFile { begin = begin ?? start }
                 continue
             }
             if bytes.starts(with: Self.row) {
                 if rows.isMultiple(of: Self.chunk) { chunks.append(begin ?? start) }
                 rows += 1
+                nextNumber = max(nextNumber, Self.number(bytes) + 1)
             } else {
-                take(bytes)
+                let kind = take(bytes)
+                if kind == nil { isUnread = true }
+                // A run that was killed may have left edits behind; elsewhere their row is lost.
+                if kind != nil, kind != .resumed, begin != nil { damaged += 1 }
+                if kind == .file { isInFile = true }
+                if kind == .fileEnd { isInFile = false }
             }
             begin = nil
         }
+        if isUnread { damaged += 1 }
     }
 
-    private mutating func take(_ line: [UInt8]) {
+    private enum Line { case table, untouched, resumed, file, fileEnd, finished }
+
+    /// Nil for a line that is none of ours.
+    private mutating func take(_ line: [UInt8]) -> Line? {
         if let table = Self.decode(Journal.Table.self, line) {
             tables[table.table] = table
-        } else if let rows = Self.decode(Journal.Untouched.self, line) {
-            untouched.formUnion(rows.untouched)
-        } else if Self.decode(Journal.Resumed.self, line) != nil {
-            isFinished = false
-        } else if let file = Self.decode(Journal.File.self, line) {
-            files = max(files, file.file)
-        } else if Self.decode(Journal.Finished.self, line) != nil {
-            isFinished = true
+            return .table
         }
+        if let rows = Self.decode(Journal.Untouched.self, line) {
+            untouched.formUnion(rows.untouched)
+            return .untouched
+        }
+        if Self.decode(Journal.Resumed.self, line) != nil {
+            isFinished = false
+            return .resumed
+        }
+        if let file = Self.decode(Journal.File.self, line) {
+            files = max(files, file.file)
+            return .file
+        }
+        if Self.decode(Journal.End.self, line) != nil { return .fileEnd }
+        if Self.decode(Journal.Withdrawn.self, line) != nil { return .fileEnd }
+        guard Self.decode(Journal.Finished.self, line) != nil else { return nil }
+        isFinished = true
+        return .finished
+    }
+
+    /// The number at the beginning of a line `row`.
+    private static func number(_ line: [UInt8]) -> Int {
+        line.dropFirst(row.count).prefix(18).prefix(while: isDigit).reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 
     private static let row = Array(#"{"row":"#.utf8)

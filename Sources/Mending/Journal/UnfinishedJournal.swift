@@ -20,14 +20,15 @@ struct UnfinishedJournal {
             let isFile = try? FileState(of: descriptor).isFile, isFile
         else { return nil }
         (self.folder, self.descriptor) = (opened, descriptor)
-        guard let index = try? RowIndex(descriptor, name: path), !index.isFinished, index.database == database else {
+        guard let index = try? RowIndex(descriptor, name: path), !index.isFinished, index.database.isSame(as: database)
+        else {
             return nil
         }
         guard let state = try? FileState(of: descriptor) else { return nil }
         try JournalUndo.checkTrust(state, path)
         self.path = path
         self.name = name
-        (end, rows, files) = (index.end, index.rows, index.files)
+        (end, rows, files) = (index.end, index.nextNumber, index.files)
         tables = index.tables.values.sorted { $0.table < $1.table }
     }
 

@@ -27,6 +27,8 @@ enum ReferenceCondition: Sendable, Equatable {
     case script, stylesheet
     /// A `srcset` or `imagesrcset` with a candidate.
     case candidates
+    /// One with widths, or with a candidate for a screen of 1x: beside it the `src` is never chosen.
+    case fullCandidates
     /// A type, or where there is none a name, of a picture.
     case picture
     /// The address ends like a file that browsers save instead of showing it.
@@ -38,6 +40,7 @@ enum ReferenceCondition: Sendable, Equatable {
         case "@script": self = .script
         case "@css": self = .stylesheet
         case "@srcset": self = .candidates
+        case "@srcset-alone": self = .fullCandidates
         case "@image": self = .picture
         case "@archive": self = .archive
         case _ where text.hasPrefix("!"): self = .absent(String(text.dropFirst()))
@@ -74,6 +77,7 @@ enum ReferenceCondition: Sendable, Equatable {
         case .stylesheet: ReferenceTypes.isStylesheet(element["type"])
         case .candidates:
             (element["srcset"] ?? element["imagesrcset"]).map { !SrcSet.candidates($0).isEmpty } ?? false
+        case .fullCandidates: SrcSet.candidates(element["srcset"] ?? "").contains(where: \.isEnough)
         case .picture: ReferenceTypes.isPicture(element["type"], address: element["data"] ?? element["src"] ?? "")
         case .archive: ReferenceTypes.isArchive(element["href"] ?? "")
         }

@@ -9,6 +9,13 @@ enum BrowserCases {
         BrowserCase("img-crossorigin", "png", "<img crossorigin src='^'>"),
         BrowserCase("img-srcset", "png", "<img srcset='^ 1x'>"),
         BrowserCase("img-src-beside-srcset", "png", "<img src='^' srcset='https://cdn.test/spare-~.png 9x'>"),
+        BrowserCase(
+            "img-src-beside-widths",
+            "png",
+            "<img src='^' srcset='https://cdn.test/spare-~.png 9w'>",
+            askedBy: []
+        ),
+        BrowserCase("img-src-beside-1x", "png", "<img src='^' srcset='https://cdn.test/spare-~.png'>", askedBy: []),
         BrowserCase("img-src-empty-srcset", "png", "<img src='^' srcset=''>"),
         BrowserCase("img-src-broken-srcset", "png", "<img src='^' srcset='https://cdn.test/spare-~.png 1q'>"),
         BrowserCase("picture-img", "png", "<picture><img src='^'></picture>"),

@@ -30,6 +30,11 @@ import Testing
 
     private func compare(_ cases: [BrowserCase], _ requests: [StageRequest], page: String, _ browser: TestBrowser) throws {
         let ours = try OurVerdicts(page: page)
+        // What no browser takes into account is no mixed content, even if it is there.
+        for place in cases where place.askedBy.isEmpty {
+            #expect(!place.isControlAsked(in: requests), "\(place.name): \(browser) asks for it after all")
+            #expect(ours.leading(to: place.file).allSatisfy { $0.category == .none }, "\(place.name)")
+        }
         for place in cases where place.askedBy.contains(browser) {
             let seen = place.observed(in: requests)
             let references = ours.leading(to: place.file)

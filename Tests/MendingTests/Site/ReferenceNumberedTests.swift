@@ -43,7 +43,7 @@ import Wire
         ReferenceCase(
             "59 src and srcset",
             "<img src=http://a.test/x.png srcset='http://a.test/x.png 1x, http://a.test/y.png 2x'>",
-            "img.src.set blockable BBB http://a.test/x.png",
+            "img.src.unused none LLL http://a.test/x.png",
             "img.srcset blockable BBB http://a.test/x.png",
             "img.srcset blockable BBB http://a.test/y.png"
         ),

@@ -29,6 +29,12 @@ import Testing
             "img.srcset blockable BBB http://a.test/y.png"
         ),
         ReferenceCase(
+            "img with widths",
+            "<img src=http://a.test/x.png srcset='http://a.test/y.png 300w, https://a.test/z.png 600w'>",
+            "img.src.unused none LLL http://a.test/x.png",
+            "img.srcset blockable BBB http://a.test/y.png"
+        ),
+        ReferenceCase(
             "picture",
             "<picture><source srcset='http://a.test/y.webp'><img src=http://a.test/x.png></picture>",
             "source.srcset blockable BBB http://a.test/y.webp",

@@ -24,7 +24,7 @@ import Testing
         "$table_prefix='a';", "$_SERVER['HTTPS']=", "__halt_compiler", "namespace ", "namespace A{", "b'", "é",
     ]
 
-    private static let size = 60_000
+    private static let size = 20_000
 
     @Test(arguments: pieces)
     func `anything is read in a moment, however often it is repeated`(_ piece: String) throws {
