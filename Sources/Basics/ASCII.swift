@@ -17,15 +17,23 @@ package func hexValue(_ byte: UInt8) -> UInt8? {
 }
 
 /// Lower-case hexadecimal of bytes.
-package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String { Array(bytes).withUnsafeBytes { hexadecimal($0) } }
+
+/// The same for bytes that lie together; a journal has two hashes for each row.
+package func hexadecimal(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(unsafeUninitializedCapacity: bytes.count * 2) { text in
+        var at = 0
+        for byte in bytes {
+            text[at] = hexDigit(byte >> 4)
+            text[at + 1] = hexDigit(byte & 15)
+            at += 2
+        }
+        return at
     }
-    return String(decoding: text, as: UTF8.self)
 }
+
+@inline(__always)
+private func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
 extension StringProtocol {
     /// ASCII lower case for protocol tokens; other bytes stay as they are.

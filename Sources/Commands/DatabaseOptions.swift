@@ -80,7 +80,7 @@ struct DatabaseOptions: ParsableArguments {
             config: wordPress,
             folder: path ?? Self.folder(of: file),
             shown: file,
-            options: ["--config", file] + further
+            options: ["--config", Self.absolute(file)] + further
         )
     }
 
@@ -131,6 +131,13 @@ struct DatabaseOptions: ParsableArguments {
             next += 1
         }
         return variables
+    }
+
+    /// As the journal's path is given, so that the command works from anywhere.
+    private static func absolute(_ file: String) -> String {
+        guard let real = realpath(file, nil) else { return file }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// The WordPress folder that the file stands in; nil where it stands above it, as some hosts have it.

@@ -27,7 +27,7 @@ enum ManualWords {
         [description]
         text: postwell asks mail servers what each release of iOS would ask them, judges the answers as that release
           would, and says in plain words what is broken, since when, and who must do what.
-        text: Nothing is changed on any server. No message is sent, and no password is tried that was not given. A check
+        text: A check changes nothing on any server. No message is sent, and no password is tried that was not given. It
           asks the domain's name servers, the mail servers found there, and a few documents that say how the mail of the
           domain is to be reached.
 

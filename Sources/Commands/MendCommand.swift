@@ -9,11 +9,11 @@ struct MendCommand: AsyncParsableCommand {
             there is mended. Without --write nothing is written: the report says what would
             change.
 
-            postwell mend files public_html           shows what would change in a website's files
-            postwell mend wordpress public_html       the same in the database of a live WordPress
-            postwell mend dump backup.sql             the same for a database dump
-            postwell mend dump backup.sql --write     mends it in place, with a journal beside it
-            postwell mend undo JOURNAL                brings back the exact bytes
+            postwell mend files public_html        what would change in a website's files
+            postwell mend wordpress public_html    the same in a live WordPress's database
+            postwell mend dump backup.sql          the same for a database dump
+            postwell mend dump backup.sql --write  mends it in place, with a journal
+            postwell mend undo JOURNAL             brings back the exact bytes
             """,
         subcommands: [
             MendFilesCommand.self, MendDumpCommand.self, MendWordPressCommand.self, MendUndoCommand.self,

@@ -10,8 +10,8 @@ struct MendWordPressCommand: AsyncParsableCommand {
             PATH is the site's folder, in which wp-config.php says where the database is.
             Without --write nothing is written. With it, rows change in small batches, each
             written down in a journal before, and only while nobody else changed them.
-            Ctrl-C stops between two batches; the same command goes on, also after the
-            power failed: postwell mend undo JOURNAL --config wp-config.php takes it all back.
+            Ctrl-C stops between two batches. The same command goes on, also after a power
+            cut. postwell mend undo JOURNAL --config wp-config.php takes it all back.
 
             --switch-to-https also sets the site's own addresses, after a look at the
             certificate and the site, and takes them back if it does not answer then.

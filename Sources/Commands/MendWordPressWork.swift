@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Checkup
 import Mending
+import MySQLClient
 
 /// One run over a WordPress: read, ask, look, mend, switch, look again, report.
 struct MendWordPressWork: Sendable {
@@ -60,6 +61,7 @@ struct MendWordPressWork: Sendable {
         summary.assumed = plan.options.assumed?.sorted() ?? []
         summary.arguments = Array(CommandLine.arguments.dropFirst())
         summary.undoOptions = place.options
+        summary.database = place.target.login.database
         return summary
     }
 
@@ -92,6 +94,7 @@ struct MendWordPressWork: Sendable {
         // A switch that was refused has not even begun.
         if summary.siteSwitch?.outcome != .refused { try mend.finish() }
         fill(&summary, mend)
+        summary.hasNoRows = summary.rowsRead == 0
         return try write(summary)
     }
 
@@ -106,6 +109,11 @@ struct MendWordPressWork: Sendable {
         summary.written = writing != nil && mend.journalPath != nil
         summary.resumed = mend.isResumed
         summary.skipped = mend.skipped
+        summary.hidesTriggers = mend.hidesTriggers
+        guard summary.siteSwitch?.outcome != .refused else {
+            summary.skipped = []
+            return
+        }
         (summary.tablesRead, summary.rowsRead) = (mend.tablesRead, mend.rowsRead)
         if summary.siteSwitch?.outcome == .done { summary.clear.append("opcache") }
     }

@@ -14,6 +14,13 @@ extension Output {
         return Int(size.ws_col)
     }
 
+    /// Columns for a report: those of the terminal that shows it, else what is read well.
+    static var reportWidth: Int {
+        var size = winsize()
+        let isKnown = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 100
+    }
+
     /// Nobody wants colours: the option, or the variable of https://no-color.org.
     static func isPlain(_ noColor: Bool) -> Bool { noColor || getenv("NO_COLOR") != nil }
 }

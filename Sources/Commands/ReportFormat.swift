@@ -43,5 +43,7 @@ extension ReportDocument {
         terminalText(plain: toFile || !Output.isTerminal || Output.isPlain(noColor))
     }
 
-    func terminalText(plain: Bool) -> String { TerminalRenderer(color: !plain).render(self) }
+    func terminalText(plain: Bool) -> String {
+        TerminalRenderer(width: Output.reportWidth, color: !plain).render(self)
+    }
 }

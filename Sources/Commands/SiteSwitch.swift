@@ -29,10 +29,11 @@ struct SiteSwitch: Sendable {
         return text
     }
 
-    private var hosts: [String] {
+    private func hosts(_ addresses: [String]) -> [String] {
         var hosts: [String] = []
         for address in addresses {
-            let host = String(address.dropFirst(7).prefix { !"/:?#".contains($0) }).lowercased()
+            let name = address.drop { $0 != ":" }.drop { ":/".contains($0) }
+            let host = String(name.prefix { !"/:?#".contains($0) }).lowercased()
             if !host.isEmpty, !hosts.contains(host) { hosts.append(host) }
         }
         return hosts
@@ -48,7 +49,7 @@ struct SiteSwitch: Sendable {
     /// What stands in the way, if anything does.
     func before() async -> SwitchReport {
         // FORCE_SSL_ADMIN alone is no switch.
-        guard !addresses.isEmpty else { return SwitchReport(outcome: .needless) }
+        guard !addresses.isEmpty else { return SwitchReport(outcome: .needless, hosts: hosts(settings.map(\.address))) }
         let checks = await probe.before(
             addresses: addresses,
             logins: logins,
@@ -60,7 +61,7 @@ struct SiteSwitch: Sendable {
             settings: settings.filter { addresses.contains($0.address) }.map { setting in
                 SwitchReport.Setting(place: setting.place, before: setting.address, after: Self.secure(setting.address))
             } + configSettings,
-            hosts: hosts
+            hosts: hosts(addresses)
         )
     }
 

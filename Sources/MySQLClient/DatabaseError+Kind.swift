@@ -35,7 +35,7 @@ extension DatabaseError {
                     5_010:
                     .login
                 case 2_026, 3_159: .tls
-                case 1_049: .noDatabase
+                case 1_044, 1_049: .noDatabase
                 // Lost, shutting down, killed (MariaDB 1927), left idle (MySQL 4031), network errors on either side.
                 case 2_006, 2_013, 1_053, 1_152, 1_158...1_161, 1_184, 1_927, 4_031, 5_013, 5_014: .gone
                 // Also a row that changed since the transaction's snapshot (MariaDB 11.6 on).
@@ -44,7 +44,7 @@ extension DatabaseError {
                 case 1_264, 1_406: .tooLong
                 case 1_300, 1_366, 1_977, 3_988: .invalidText
                 case 1_369, 1_644, 3_819, 4_025: .check
-                case 1_044, 1_142, 1_143, 1_227: .denied
+                case 1_142, 1_143, 1_227: .denied
                 case 165, 1_036, 1_290, 1_792, 1_836: .readOnly
                 case 1_021, 1_041, 1_114: .diskFull
                 case 1_153, 2_020: .tooLarge

@@ -11,7 +11,10 @@ extension DatabaseError.Kind {
                 "the connection to the database cannot be encrypted as asked",
                 "look at the server's certificate, or choose another --database-tls"
             )
-        case .noDatabase: ("there is no such database on the server", "look at the database's name")
+        case .noDatabase: (
+                "there is no such database on the server, or its user may not use it",
+                "look at the database's name and at its user's rights"
+            )
         case .gone:
             ("the connection to the database server is lost", "look whether it runs, then give the same command again")
         case .busy:

@@ -50,10 +50,13 @@ package struct Section: Sendable, Equatable {
 package struct Fact: Sendable, Equatable {
     package var label: String
     package var value: String
+    /// To be pasted into a shell, and so never wrapped.
+    package var isCommand: Bool
 
-    package init(_ label: String, _ value: String) {
+    package init(_ label: String, _ value: String, isCommand: Bool = false) {
         self.label = label
         self.value = value
+        self.isCommand = isCommand
     }
 }
 

@@ -30,6 +30,9 @@ package final class DatabaseMend {
     package private(set) var tablesRead = 0
     package private(set) var rowsRead = 0
 
+    /// The user may not see triggers, so that none can be respected.
+    package private(set) var hidesTriggers = false
+
     /// Whole tables that are not read, with the reason.
     package var skipped: [MendSkipped] {
         (choice?.skipped ?? []) + unread.sorted().map { MendSkipped(path: $0, reason: "not-readable") }
@@ -52,6 +55,7 @@ package final class DatabaseMend {
         let choice = try TableChoice(try schema.list(), target: target, ignoresCase: server.ignoresCase)
         self.choice = choice
         tables = try choice.tables.map(schema.table)
+        hidesTriggers = try !schema.seesTriggers()
         guard let writing else { return }
         try DatabaseLock.take(connection, target.login.database, prefix: choice.prefix)
         let database = Journal.Database(

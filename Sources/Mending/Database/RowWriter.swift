@@ -15,8 +15,6 @@ struct RowWriter {
     private static let tries = 2
     /// Of a single table (ER_OPEN_AS_READONLY).
     private static let readOnlyTable = 1036
-    /// Longer values are compared by their length and SHA-256 instead of being sent twice.
-    private static let longest = 65_536
 
     /// What became of each row of a batch; nil for a row that is mended.
     typealias Outcome = [LeaveReason?]
@@ -24,21 +22,23 @@ struct RowWriter {
     /// - Throws: ``InputError`` where the journal or the database fails as a whole.
     func write(_ plans: [RowPlan]) throws(InputError) -> Outcome {
         var outcome = Outcome(repeating: nil, count: plans.count)
-        var statements: [SQLText] = []
+        var fitting: [RowPlan] = []
         var places: [Int] = []
         var entries: [Range<Int>] = []
         for (index, plan) in plans.enumerated() {
-            let statement = statement(plan)
-            if statement.count > connection.maximumStatement - 4096 {
+            guard fits(plan) else {
                 outcome[index] = .tooLarge
                 continue
             }
             entries.append(try journal?.add(plan, of: table) ?? 0..<0)
-            statements.append(statement)
+            fitting.append(plan)
             places.append(index)
         }
         try journal?.sync()
-        let results = try run(statements)
+        let isDone = try runGrouped(fitting)
+        let results =
+            isDone
+            ? Outcome(repeating: nil, count: fitting.count) : try run(fitting.map { RowUpdate.statement($0, table) })
         var untouched: [Int] = []
         for (number, result) in results.enumerated() where result != nil {
             outcome[places[number]] = result
@@ -46,6 +46,43 @@ struct RowWriter {
         }
         try journal?.add(untouched: untouched)
         return outcome
+    }
+
+    /// Escaped, each byte may take two; in hexadecimal, too.
+    private func fits(_ plan: RowPlan) -> Bool {
+        let limit = connection.maximumStatement - 4096
+        return plan.size * 2 < limit || RowUpdate.statement(plan, table).count <= limit
+    }
+
+    /// Tries all rows in few statements, which takes the server half the time; one row that does not change as it should
+    /// and all are taken back.
+    ///
+    /// - Returns: False where nothing was changed.
+    private func runGrouped(_ plans: [RowPlan]) throws(InputError) -> Bool {
+        guard table.isTransactional, let groups = RowUpdate.groups(plans, table, limit: connection.maximumStatement / 4)
+        else { return false }
+        do throws(DatabaseError) {
+            try connection.execute(SQLText("START TRANSACTION"))
+            let (changed, failure) = connection.executeAll(groups.map(\.statement))
+            if failure == nil, changed == groups.map(\.rows) {
+                try connection.execute(SQLText("COMMIT"))
+                return true
+            }
+            if let failure, Self.endsRun(failure) { throw failure }
+            try connection.execute(SQLText("ROLLBACK"))
+            return false
+        } catch {
+            throw error.inputError
+        }
+    }
+
+    /// What the next row would meet, too; one table may be read-only by itself.
+    private static func endsRun(_ failure: DatabaseError) -> Bool {
+        switch failure.kind {
+        case .gone, .denied, .diskFull, .noTable, .unreachable, .login, .tls, .noDatabase: true
+        case .readOnly: failure.number != readOnlyTable
+        case .busy, .duplicate, .tooLong, .invalidText, .check, .tooLarge, .other: false
+        }
     }
 
     /// Runs the statements in one transaction, as often as it takes; a row that stays held is left out and named.
@@ -101,55 +138,12 @@ struct RowWriter {
             case .invalidText: outcome[next] = .charset
             case .check: outcome[next] = .refused
             case .tooLarge: outcome[next] = .tooLarge
-            case .gone, .denied, .diskFull, .noTable, .unreachable, .login, .tls, .noDatabase: throw failure
-            // Of a whole server; a table can be so by itself.
-            case .readOnly where failure.number != Self.readOnlyTable: throw failure
-            case .readOnly, .other: outcome[next] = .refused
+            case _ where Self.endsRun(failure): throw failure
+            default: outcome[next] = .refused
             }
             next += 1
         }
         return nil
-    }
-
-    /// Such as `UPDATE t SET c='new',seen=seen WHERE id=12 AND CAST(c AS BINARY)='old'`.
-    private func statement(_ plan: RowPlan) -> SQLText {
-        var sql = SQLText("UPDATE ")
-        sql.add(name: table.name)
-        sql.add(" SET ")
-        for (index, value) in plan.values.enumerated() {
-            if index > 0 { sql.add(",") }
-            sql.add(name: value.column.name)
-            sql.add("=")
-            sql.add(value.after.withUnsafeBufferPointer(value.column.form.literal))
-        }
-        table.addSelfUpdating(to: &sql)
-        sql.add(" WHERE ")
-        sql.add(KeyLiteral.condition(table.key, is: plan.key))
-        for value in plan.values {
-            sql.add(" AND ")
-            Self.add(condition: value.column, is: value.before, to: &sql)
-        }
-        return sql
-    }
-
-    /// The column still has these bytes.
-    static func add(condition column: LiveColumn, is bytes: [UInt8], to sql: inout SQLText) {
-        let stored = column.form.value(of: column.name)
-        guard bytes.count > longest else {
-            sql.add(stored)
-            sql.add("=")
-            sql.add(text: bytes)
-            return
-        }
-        sql.add("LENGTH(")
-        sql.add(stored)
-        sql.add(")=")
-        sql.add(number: bytes.count)
-        sql.add(" AND SHA2(")
-        sql.add(stored)
-        sql.add(",256)='")
-        sql.add(word: ContentStamp(of: bytes).sha256)
-        sql.add("'")
     }
 }
 

@@ -16,6 +16,8 @@ struct RowsUndo {
     }
     private(set) var result: RowUndo
     private static let maximumLeft = 200
+    /// As many bytes of values are held at once.
+    private static let bytes = 8 << 20
 
     init(connection: DatabaseConnection, database: String, tables: [Int: Journal.Table]) {
         self.connection = connection
@@ -67,21 +69,14 @@ struct RowsUndo {
         for entry in batch where !known.columns.contains(entry.row.column) { leave(entry, table, "row-no-table") }
         let batch = batch.filter { known.columns.contains($0.row.column) }
         let columns = batch.map { column(of: $0, in: table) }
-        var values = [[UInt8]?](repeating: nil, count: batch.count)
-        var isThere = [Bool](repeating: false, count: batch.count)
-        try connection.queryAll(zip(batch, columns).map { Self.question($0, $1, table) }) { index, row in
-            isThere[index] = true
-            values[index] = row[0].map(Array.init)
-        }
+        let values = try RowReader(connection: connection, table: table).values(
+            zip(batch, columns).map { RowReader.Wanted(key: $0.row.key.map(\.bytes), column: $1) }
+        )
         var plans: [RowPlan] = []
         var planned: [RowEntry] = []
         for (index, entry) in batch.enumerated() {
-            guard isThere[index] else {
-                leave(entry, table, "row-missing")
-                continue
-            }
-            guard let value = values[index] else {
-                leave(entry, table, "row-changed-since")
+            guard case .value(let value) = values[index] else {
+                leave(entry, table, values[index] == .missing ? "row-missing" : "row-changed-since")
                 continue
             }
             switch Self.state(value, entry.row) {
@@ -116,16 +111,6 @@ struct RowsUndo {
         guard value.count == row.before.size || value.count == row.after.size else { return .other }
         let stamp = ContentStamp(of: value)
         return stamp == row.after ? .after : stamp == row.before ? .before : .other
-    }
-
-    private static func question(_ entry: RowEntry, _ column: LiveColumn, _ table: LiveTable) -> SQLText {
-        var sql = SQLText("SELECT ")
-        sql.add(column.form.value(of: column.name))
-        sql.add(" FROM ")
-        sql.add(name: table.name)
-        sql.add(" WHERE ")
-        sql.add(KeyLiteral.condition(table.key, is: entry.row.key.map(\.bytes)))
-        return sql
     }
 
     /// In the form in which the run wrote the bytes down.

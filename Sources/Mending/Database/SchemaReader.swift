@@ -34,6 +34,23 @@ struct SchemaReader {
         return tables.sorted { $0.name < $1.name }
     }
 
+    /// Whether the user has a right without which the server keeps triggers to itself.
+    func seesTriggers() throws -> Bool {
+        var sql = SQLText("SELECT 1 FROM information_schema.USER_PRIVILEGES WHERE PRIVILEGE_TYPE='TRIGGER' UNION ")
+        // What is granted may be a pattern.
+        sql.add("SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES WHERE PRIVILEGE_TYPE='TRIGGER' AND ")
+        sql.add(utf8: database)
+        sql.add(" LIKE TABLE_SCHEMA UNION ")
+        sql.add("SELECT 1 FROM information_schema.TABLE_PRIVILEGES WHERE PRIVILEGE_TYPE='TRIGGER' AND TABLE_SCHEMA=")
+        sql.add(utf8: database)
+        var sees = false
+        try connection.query(sql) { _ in
+            sees = true
+            return true
+        }
+        return sees
+    }
+
     /// The names of a table's columns, in order.
     func columnNames(of table: String) throws -> [String] {
         try columns(of: table).map(\.name)

@@ -32,7 +32,7 @@ package struct ContentHasher {
     }
 
     package func finished() -> ContentStamp {
-        ContentStamp(size: size, sha256: hexadecimal(hash.finalize()))
+        ContentStamp(size: size, sha256: hash.finalize().withUnsafeBytes { hexadecimal($0) })
     }
 }
 

@@ -40,8 +40,9 @@ struct MendDiff {
     }
 
     private func facts(_ changes: [MendChange], in group: String) -> [Fact] {
-        let labels = changes.map { label($0.place, in: group) }
-        let column = min(Self.width / 3, labels.map(\.unicodeScalars.count).max() ?? 0)
+        // A longer label would push its lines out of their column.
+        let labels = changes.map { printable(label($0.place, in: group), limit: Self.width / 3) }
+        let column = labels.map(\.unicodeScalars.count).max() ?? 0
         return zip(changes, labels).flatMap { change, label in
             let lines = DiffLines(change.before, change.after, width: Self.width - column - 4)
             return [Fact(label, "− \(lines.before)"), Fact("", "+ \(lines.after)")]

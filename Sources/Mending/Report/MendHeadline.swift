@@ -1,15 +1,15 @@
 import Basics
 
 extension MendSummary {
-    /// A few sentences with the numbers that matter; a switch that failed comes before what was mended.
+    /// A few sentences with the numbers that matter; how a switch went comes before what was mended.
     func headline(_ words: MendWords) -> String {
         if wasStopped { return stoppedHeadline(words) }
         var sentences = [mended(words)]
         if let siteSwitch {
             let said = MendSwitch(report: siteSwitch, byHand: switchLeft, words: words).headline
             // Refused, the run ends before it has read a row.
-            if siteSwitch.outcome == .refused, rowsRead == 0 { sentences = [] }
-            sentences.insert(said, at: siteSwitch.isBroken ? 0 : sentences.count)
+            if siteSwitch.outcome == .refused, rowsRead == nil { sentences = [] }
+            sentences.insert(said, at: 0)
             if !siteSwitch.isBroken, !switchLeft.isEmpty {
                 sentences.append(words.counted("headline.by-hand", switchLeft.count))
             }
@@ -49,6 +49,7 @@ extension MendSummary {
     private var unwritten: String? {
         if isPending { return "yet" }
         guard !written, siteSwitch?.isAttempted != true else { return nil }
+        if siteSwitch?.outcome == .refused { return "none" }
         return wasUnreached || (ledger.counts.left > 0 && !hasNoFiles && !hasNoRows) ? "none" : nil
     }
 }

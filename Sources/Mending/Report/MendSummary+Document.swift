@@ -19,6 +19,7 @@ extension MendSummary {
     private func facts(_ words: MendWords) -> [Fact] {
         var facts: [Fact] = []
         func add(_ entry: String, _ value: String) { facts.append(Fact(words.phrase(entry, "label"), value)) }
+        if let database { add("fact.database", printable(database, limit: 80)) }
         if let filesRead { add("fact.read", words.counted("fact.read", filesRead)) }
         if let rowsRead, let tablesRead {
             let tables = words.counted("count.tables", tablesRead)
@@ -36,6 +37,7 @@ extension MendSummary {
             )
         }
         if resumed { add("fact.resumed", words.phrase("fact.resumed")) }
+        if hidesTriggers { add("fact.triggers", words.phrase("fact.triggers")) }
         if wasStopped, !isPartlyWritten { return facts }
         if let output {
             let field = output == "-" && written ? "stream" : written ? "text" : "pending"
@@ -43,7 +45,9 @@ extension MendSummary {
         }
         if let journal {
             add("fact.journal", words.phrase("fact.journal", "text", ["path": journal]))
-            if let undoCommand { add("fact.undo", undoCommand) }
+            if let undoCommand {
+                facts.append(Fact(words.phrase("fact.undo", "label"), undoCommand, isCommand: true))
+            }
         } else if output != nil, written {
             add("fact.journal", words.phrase("fact.journal", "needless"))
         }

@@ -33,6 +33,10 @@ package struct MendSummary {
     /// Codes of what has to be cleared, as far as the run itself knows.
     package var clear: [String] = []
     package var filesRead: Int?
+    /// The name of the database; nil for files and dumps.
+    package var database: String?
+    /// The database's user may not see triggers, which would act on each change.
+    package var hidesTriggers = false
     /// Of a database; nil where nobody counted.
     package var tablesRead: Int?
     package var rowsRead: Int?

@@ -81,7 +81,7 @@ package enum WordPressFolder {
         }
         return InputError(
             "wordpress-missing",
-            "there is no WordPress in \(printable(folder)): neither wp-config.php nor wp-load.php",
+            "there is no WordPress in \(folder == "." ? "this folder" : printable(folder)): neither wp-config.php nor wp-load.php",
             remedy: "give the folder in which WordPress is, or \(WordPressConfig.remedy)"
         )
     }

@@ -17,8 +17,9 @@ extension TerminalRenderer {
     func facts(_ facts: [Fact]) -> [String] {
         let labels = facts.map { visible($0.label) }
         let column = min(width / 3, labels.map { displayWidth($0) }.max() ?? 0)
-        return zip(facts, labels).flatMap { fact, label in
-            hanging(padded(label, to: column) + "  ", visible(fact.value))
+        return zip(facts, labels).flatMap { fact, label -> [String] in
+            let prefix = padded(label, to: column) + "  "
+            return fact.isCommand ? [prefix + visible(fact.value)] : hanging(prefix, visible(fact.value))
         }
     }
 

@@ -27,7 +27,8 @@ package struct TerminalRenderer: Sendable {
         }
         if let next = document.nextStep {
             let label = "\(words.phrase("report", "next")):  "
-            lines += ["", ""] + hanging(label, visible(next), paintedPrefix: paint.strong(label))
+            // On one line however long it is: what is wrapped here is cut in two where it is pasted.
+            lines += ["", "", paint.strong(label) + visible(next)]
         }
         return lines.joined(separator: "\n") + "\n"
     }
