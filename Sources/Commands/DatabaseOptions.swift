@@ -21,7 +21,7 @@ struct DatabaseOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "File with the password of --database; - for standard input. Else POSTWELL_DATABASE_PASSWORD counts.",
+            "File with the password of --database, or - for standard input. Else POSTWELL_DATABASE_PASSWORD counts.",
             valueName: "file"
         ),
         completion: .file()
@@ -49,11 +49,12 @@ struct DatabaseOptions: ParsableArguments {
     ///
     /// - Throws: ``InputError`` where they name none, or two.
     func place(path: String?) throws -> DatabasePlace {
-        let named = [path, config, database].compactMap { $0 }
+        // Their values stay out of the message: one could be a URL with a password in it.
+        let named = [(path, "PATH"), (config, "--config"), (database, "--database")].filter { $0.0 != nil }.map(\.1)
         guard named.count <= 1 else {
             throw InputError(
                 "database",
-                "the database is named twice: \(named.map { printable($0, limit: 80) }.joined(separator: " and "))",
+                "the database is named twice, by \(named.joined(separator: " and "))",
                 remedy: "give the WordPress folder, --config or --database, one of them"
             )
         }
@@ -78,7 +79,8 @@ struct DatabaseOptions: ParsableArguments {
         return DatabasePlace(
             target: target,
             config: wordPress,
-            folder: path ?? Self.folder(of: file),
+            folder: Self.folder(of: file) ?? path.flatMap { InputFile.isFile($0) ? nil : $0 },
+            beside: file,
             shown: file,
             options: ["--config", Self.absolute(file)] + further
         )
@@ -153,7 +155,10 @@ struct DatabasePlace: Sendable {
     var target: DatabaseTarget
     /// Nil where the database itself was named.
     var config: WordPressConfig?
+    /// The WordPress folder, where it is known.
     var folder: String?
+    /// The wp-config.php, which some hosts have in the folder above.
+    var beside: String?
     /// As the person named it.
     var shown: String
     /// The options that lead to it again.

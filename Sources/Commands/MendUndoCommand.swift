@@ -46,7 +46,9 @@ struct MendUndoCommand: AsyncParsableCommand {
     private func undo() throws -> Undo {
         let isNamed = database.config != nil || database.database != nil
         guard try DatabaseUndo.isOf(journal: journal) else {
-            guard !isNamed else {
+            if isNamed {
+                // One that is no journal at all says so itself.
+                _ = try JournalUndo(journal: journal)
                 throw InputError(
                     "journal-kind",
                     "\(printable(journal)) tells of files, not of a database",

@@ -63,6 +63,7 @@ struct MendWordPressCommand: AsyncParsableCommand {
             writing: writing.write
                 ? DatabaseWriting(
                     folder: place.folder,
+                    beside: place.beside,
                     configs: place.configs.map(\.path),
                     journal: writing.journal,
                     at: .now

@@ -25,12 +25,16 @@ struct MendWordPressWork: Sendable {
                 try mend.open(writing: writing)
                 return try mend.siteAddresses()
             }
+            mend.pause()
             var change: SiteSwitch?
             if let probe {
                 let prepared = SiteSwitch(probe: probe, config: place.config, settings: settings)
                 progress.begin(.checking, .items)
                 summary.siteSwitch = await prepared.before()
                 summary.switchLeft = prepared.left
+                if let report = summary.siteSwitch, report.outcome == .needless, mend.isResumed {
+                    summary.siteSwitch = await prepared.lookAgain(report)
+                }
                 try Task.checkCancellation()
                 if summary.siteSwitch?.outcome == .refused { return try finish(mend, &summary) }
                 change = prepared
@@ -120,7 +124,15 @@ struct MendWordPressWork: Sendable {
 
     private func write(_ summary: MendSummary) throws -> Int32 {
         progress.clear()
-        try reporting.write(summary)
+        do {
+            try reporting.write(summary)
+        } catch let error as InputError {
+            // What was done stays done, and its journal has to be known.
+            guard let words = summary.unreported else { throw error }
+            Output.error(error)
+            Output.note("postwell: \(words)\n")
+            return ExitStatus.stopped
+        }
         return ExitStatus.of(summary.level)
     }
 }

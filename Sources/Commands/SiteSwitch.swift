@@ -86,16 +86,30 @@ struct SiteSwitch: Sendable {
     func make(_ mend: DatabaseMend, before: SwitchReport, writes: Bool) async throws -> SwitchReport {
         var report = before
         guard writes else { return report }
+        // A slow site must not cost the connection by which the settings are taken back.
+        mend.pause()
         let titles = await probe.titles(of: addresses)
         try Task.checkCancellation()
         let made = try await MendThread.run { try Made(mend, configs: configs) }
+        mend.pause()
         report.settings = made.rows.settings + configSettings
         report.after = await probe.after(addresses: addresses, logins: logins, knownTitles: titles)
         report.outcome = .done
-        if !report.after.allSatisfy(\.passed) {
-            let isBack = (try? await MendThread.run { try made.takeBack(mend) }) ?? false
+        if !report.after.allSatisfy(\.passed) || Task.isCancelled {
+            let isBack = (try? await MendThread.run { made.takeBack(mend) }) ?? false
+            // A person who stops the look has not seen what it would have said.
+            if isBack, Task.isCancelled { throw CancellationError() }
             report.outcome = isBack ? .takenBack : .notTakenBack
         }
+        return report
+    }
+
+    /// Looks at a site whose switch an earlier run had made and could not look at any more.
+    func lookAgain(_ before: SwitchReport) async -> SwitchReport {
+        var report = before
+        let secure = settings.map(\.address)
+        report.after = await probe.after(addresses: secure)
+        if !report.after.allSatisfy(\.passed) { report.outcome = .notTakenBack }
         return report
     }
 
@@ -106,22 +120,25 @@ struct SiteSwitch: Sendable {
 
         /// The rows first: a wp-config.php that cannot be written then takes them back.
         init(_ mend: DatabaseMend, configs: [(config: WordPressConfig, edits: [ConfigEdit])]) throws {
+            let changes = configs.map { config, edits in
+                ConfigChange(path: config.path, bytes: config.bytes, edits: edits.map(\.edit))
+            }
+            for change in changes { try mend.check(change) }
             do {
                 try mend.switchAddresses(rows)
-                for (config, edits) in configs {
-                    let change = ConfigChange(path: config.path, bytes: config.bytes, edits: edits.map(\.edit))
-                    back.append(try mend.change(change))
-                }
+                for change in changes { back.append(try mend.change(change)) }
             } catch {
-                _ = try takeBack(mend)
+                _ = takeBack(mend)
                 throw error
             }
         }
 
-        /// False where something could not be given its old value.
-        func takeBack(_ mend: DatabaseMend) throws -> Bool {
-            for change in back.reversed() { _ = try mend.change(change) }
-            return try mend.takeBack(rows)
+        /// False where something could not be given its old value; each is tried whatever became of the others.
+        func takeBack(_ mend: DatabaseMend) -> Bool {
+            var isComplete = true
+            for change in back.reversed() where (try? mend.change(change)) == nil { isComplete = false }
+            let rowsAreBack = (try? mend.takeBack(rows)) ?? false
+            return rowsAreBack && isComplete
         }
     }
 }

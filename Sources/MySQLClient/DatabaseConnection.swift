@@ -29,7 +29,8 @@ package final class DatabaseConnection {
         try execute(SQLText("SET NAMES binary"))
         // Without ANSI_QUOTES and NO_BACKSLASH_ESCAPES, as SQLText writes; strict, so that nothing is cut off silently.
         let settings: StaticString = """
-            SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', autocommit = 1
+            SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION', time_zone = '+00:00', autocommit = 1, \
+            sql_select_limit = 18446744073709551615, wait_timeout = 28800, lock_wait_timeout = 30
             """
         try execute(SQLText(settings))
         do throws(DatabaseError) {

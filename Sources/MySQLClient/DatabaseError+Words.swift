@@ -11,7 +11,8 @@ extension DatabaseError.Kind {
                 "the connection to the database cannot be encrypted as asked",
                 "look at the server's certificate, or choose another --database-tls"
             )
-        case .noDatabase: (
+        case .noDatabase:
+            (
                 "there is no such database on the server, or its user may not use it",
                 "look at the database's name and at its user's rights"
             )

@@ -75,7 +75,7 @@ import Testing
 
     @Test func `every option of the subcommands says what it is for`() throws {
         let mend = try #require(try CommandDeclaration.program().commands.first { $0.commandName == "mend" })
-        #expect(mend.commands.map(\.commandName) == ["files", "dump", "undo"])
+        #expect(mend.commands.map(\.commandName) == ["files", "dump", "wordpress", "undo"])
         for command in mend.commands {
             #expect(command.abstract?.hasSuffix(".") == true)
             for argument in command.ownArguments {

@@ -19,6 +19,11 @@ struct ConfigReplacement {
         (shown, self.root) = (path, root)
     }
 
+    /// - Throws: ``InputError`` where nothing can be put in its place.
+    func check() throws(InputError) {
+        do { _ = try FileReplacement(name, in: Descriptor.folder(at: folder)) } catch { throw inputError(error) }
+    }
+
     /// Makes the edits in `bytes`, which are what the file holds.
     ///
     /// - Returns: The new bytes.
@@ -74,6 +79,12 @@ struct ConfigReplacement {
         case let error as InputError: error
         case let failure as SystemFailure: failure.inputError(shown)
         case FileReplacement.Refusal.failed(let failure): failure.inputError(shown)
+        case FileReplacement.Refusal.left("changed-meanwhile"):
+            InputError(
+                "config-changed",
+                "somebody wrote to \(printable(shown)) in the meantime; it is as they left it",
+                remedy: "run this again"
+            )
         case FileReplacement.Refusal.left(let reason):
             InputError(
                 "config-\(reason)",

@@ -18,6 +18,8 @@ package final class DatabaseMend {
     private var choice: TableChoice?
     private var tables: [LiveTable] = []
     private var journal: RowJournal?
+    /// Finds the journal's place anew.
+    private var makeJournal: (() throws -> RowJournal)?
     private var configs: [ConfigReplacement] = []
 
     package init(target: DatabaseTarget, options: MendOptions, switches: Bool) {
@@ -55,6 +57,10 @@ package final class DatabaseMend {
         let choice = try TableChoice(try schema.list(), target: target, ignoresCase: server.ignoresCase)
         self.choice = choice
         tables = try choice.tables.map(schema.table)
+        for index in tables.indices {
+            tables[index].holdsSettings = choice.holdsSettings(tables[index].name, ignoresCase: server.ignoresCase)
+        }
+        try findRights(connection, writes: writing != nil)
         hidesTriggers = try !schema.seesTriggers()
         guard let writing else { return }
         try DatabaseLock.take(connection, target.login.database, prefix: choice.prefix)
@@ -67,12 +73,45 @@ package final class DatabaseMend {
         for (root, path) in writing.configs.enumerated() {
             configs.append(try ConfigReplacement(path: path, root: root))
         }
-        journal = RowJournal(
-            place: try writing.place(for: database),
-            database: database,
-            roots: configs.map(\.folder),
-            at: writing.at
-        )
+        makeJournal = { [configs] in
+            RowJournal(
+                place: try writing.place(for: database),
+                database: database,
+                roots: configs.map(\.folder),
+                at: writing.at
+            )
+        }
+        journal = try makeJournal?()
+    }
+
+    /// Tables in which the user may change nothing, found out by a change of no row.
+    ///
+    /// A user who may change nothing at all can look, and write nothing.
+    private func findRights(_ connection: DatabaseConnection, writes: Bool) throws {
+        var refusal: DatabaseError?
+        var denied: [Int] = []
+        var mayChange = false
+        for (index, table) in tables.enumerated() where table.obstacle == nil {
+            guard let column = table.columns.first(where: { $0.rule.leave == nil }) else { continue }
+            var sql = SQLText("UPDATE ")
+            sql.add(name: table.name)
+            sql.add(" SET ")
+            sql.add(name: column.name)
+            sql.add("=")
+            sql.add(name: column.name)
+            sql.add(" WHERE FALSE LIMIT 1")
+            do throws(DatabaseError) {
+                try connection.execute(sql)
+                mayChange = true
+            } catch {
+                // All else is met again when rows change, if they do.
+                guard error.kind == .denied else { continue }
+                refusal = error
+                denied.append(index)
+            }
+        }
+        if let refusal, !mayChange, writes { throw refusal }
+        for index in denied where mayChange { tables[index].obstacle = .denied }
     }
 
     /// The site's own addresses as they are set now, by their places.
@@ -109,7 +148,9 @@ package final class DatabaseMend {
         ledger: MendLedger,
         progress: @escaping Progress
     ) throws -> Bool {
-        try run(mode: mode, decide: decide, ledger: ledger, journal: journal, progress: progress)
+        // First: after a pause the journal is found anew together with the connection.
+        _ = try told(connected)
+        return try run(mode: mode, decide: decide, ledger: ledger, journal: journal, progress: progress)
     }
 
     /// Switches the site's own addresses to https, and notes in `rows` what was changed, for ``takeBack(_:)``.
@@ -117,6 +158,7 @@ package final class DatabaseMend {
     /// - Throws: ``InputError`` where one of them stays as it is; those changed before stand in `rows`.
     package func switchAddresses(_ rows: SwitchedRows) throws {
         try told {
+            _ = try connected()
             let ledger = try MendLedger(keepsRecords: false)
             let engine = MendEngine(options: MendOptions(), hosts: HostTable(options: MendOptions())) { _ in .mend }
             for table in tables where SiteSetting.mayBeIn(table) {
@@ -139,8 +181,9 @@ package final class DatabaseMend {
     ///
     /// - Returns: False where a row could not be given its old value.
     package func takeBack(_ rows: SwitchedRows) throws -> Bool {
-        guard let journal else { return false }
-        return try told {
+        try told {
+            _ = try connected()
+            guard let journal else { return false }
             var isComplete = true
             for (table, plans) in rows.tables.reversed() {
                 let writer = RowWriter(connection: try connected(), table: table, journal: journal)
@@ -154,6 +197,11 @@ package final class DatabaseMend {
     /// Makes edits in wp-config.php, journaled like the rows.
     ///
     /// - Returns: What leads back when it is given to this again.
+    /// Finds out that wp-config.php could not be replaced, before anything else is.
+    package func check(_ config: ConfigChange) throws(InputError) {
+        try configs.first { $0.shown == config.path }?.check()
+    }
+
     package func change(_ config: ConfigChange) throws(InputError) -> ConfigChange {
         guard let journal, let place = configs.first(where: { $0.shown == config.path }) else { return config }
         let after = try place.write(config.edits, in: config.bytes, journal: journal)
@@ -238,6 +286,8 @@ extension DatabaseMend {
         let connection = try connect()
         if journal != nil {
             try DatabaseLock.take(connection, target.login.database, prefix: choice?.prefix ?? "")
+            // Another run may have written, or finished, the journal that was to be gone on with.
+            if journalPath == nil { journal = try makeJournal?() }
         }
         return connection
     }

@@ -70,6 +70,9 @@ package struct DatabaseUndo {
     private func undo(_ login: DatabaseLogin, _ progress: (Int, Int) -> Void, _ result: inout UndoResult) throws {
         let connection = try DatabaseConnection(login)
         try DatabaseLock.take(connection, database.name, prefix: database.prefix)
+        // A run that had the lock until now may have written on.
+        let index = try RowIndex(descriptor, name: path)
+        result.isJournalComplete = index.isFinished
         var undo = RowsUndo(connection: connection, database: database.name, tables: index.tables)
         if index.damaged > 0 { undo.addDamaged(index.damaged, in: path) }
         for number in index.chunks.indices.reversed() {
@@ -78,14 +81,14 @@ package struct DatabaseUndo {
                 break
             }
             progress(index.rows - min(index.rows, (number + 1) * RowIndex.chunk), index.rows)
-            let chunk = try chunk(number)
+            let chunk = try chunk(number, index)
             if chunk.damaged > 0 { undo.addDamaged(chunk.damaged, in: path) }
             try undo.undo(chunk.entries.filter { !index.untouched.contains($0.row.row) }.reversed())
         }
         result.rows = undo.result
     }
 
-    private func chunk(_ number: Int) throws(InputError) -> (entries: [RowEntry], damaged: Int) {
+    private func chunk(_ number: Int, _ index: RowIndex) throws(InputError) -> (entries: [RowEntry], damaged: Int) {
         do throws(SystemFailure) {
             return try RowEntry.chunk(index, number, of: descriptor)
         } catch {

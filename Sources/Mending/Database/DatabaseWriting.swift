@@ -2,16 +2,18 @@ package import Basics
 
 /// Where the journal of a run that writes goes.
 package struct DatabaseWriting: Sendable {
-    /// The WordPress folder, whose parent gets the journal; nil for the current folder.
+    /// The WordPress folder, whose parent gets the journal.
     package var folder: String?
+    /// Else the file beside which it goes; nil for the current folder.
+    package var beside: String?
     /// What `--journal` says.
     package var journal: String?
     /// The wp-config.php that the run may change, and the files that it loads.
     package var configs: [String]
     package var at: Timestamp
 
-    package init(folder: String?, configs: [String], journal: String?, at: Timestamp) {
-        self.folder = folder
+    package init(folder: String?, beside: String? = nil, configs: [String], journal: String?, at: Timestamp) {
+        (self.folder, self.beside) = (folder, beside)
         self.configs = configs
         self.journal = journal
         self.at = at
@@ -27,6 +29,8 @@ package struct DatabaseWriting: Sendable {
                 parts = (try RootList.resolved(split.folder), split.name)
             } else if let root = roots?.roots.first {
                 parts = (root.path.split.folder, nil)
+            } else if let beside {
+                parts = (try RootList.resolved(PathBytes(beside)).split.folder, nil)
             } else {
                 parts = (try RootList.resolved(PathBytes(".")), nil)
             }

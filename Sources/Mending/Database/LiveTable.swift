@@ -15,6 +15,8 @@ struct LiveTable {
     var isTransactional: Bool
     /// An estimate of the server, for the progress.
     var rows: Int
+    /// The site's own addresses are kept in it.
+    var holdsSettings = false
     /// The column whose value says what the row is, such as `option_name`.
     var nameColumn: String?
 

@@ -24,10 +24,20 @@ struct RowMender {
     mutating func mend(_ row: TablePager.Row) -> RowPlan? {
         var plan: RowPlan?
         for index in table.columns.indices {
-            guard let value = row.value(index), let base = value.baseAddress, !value.isEmpty else { continue }
+            guard let value = row.value(index) else {
+                if !row.isReversible(index) { reportUnread(index, row) }
+                continue
+            }
+            guard let base = value.baseAddress, !value.isEmpty else { continue }
             mend(index, base, value.count, row, &plan)
         }
         return plan
+    }
+
+    /// A value that the server could not convert and send; nobody knows whether there is an address in it.
+    private func reportUnread(_ index: Int, _ row: TablePager.Row) {
+        let place = table.place(table.columns[index].name, key: row.key, name: row.name.map(Array.init))
+        ledger?.add(MendLeft(place: place, group: table.name, url: "…", reason: LeaveReason.tooLarge.rawValue))
     }
 
     private mutating func mend(

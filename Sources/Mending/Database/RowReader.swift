@@ -13,6 +13,8 @@ struct RowReader {
     enum Found: Equatable {
         case missing
         case null
+        /// The server could not send it.
+        case unreadable
         case value([UInt8])
     }
 
@@ -32,7 +34,7 @@ struct RowReader {
                     zip(numbers.compactMap(\.self), members),
                     uniquingKeysWith: { first, _ in first }
                 )
-                statements.append(question(form.value(of: column), numbers.compactMap(\.self)))
+                statements.append(question(column, form, numbers.compactMap(\.self)))
                 places.append(nil)
             } else {
                 for index in members {
@@ -43,17 +45,26 @@ struct RowReader {
         }
         try connection.queryAll(statements) { number, row in
             if let index = places[number] {
-                found[index] = row[0].map { .value(Array($0)) } ?? .null
+                found[index] = Self.found(row, 0)
             } else if let index = groups[number]?[row.int(0) ?? -1] {
-                found[index] = row[1].map { .value(Array($0)) } ?? .null
+                found[index] = Self.found(row, 1)
             }
         }
         return found
     }
 
+    /// The value, and beside it whether the column is NULL.
+    private static func found(_ row: DatabaseRow, _ column: Int) -> Found {
+        if let value = row[column] { return .value(Array(value)) }
+        return row.int(column + 1) == 0 ? .unreadable : .null
+    }
+
     private func question(_ wanted: Wanted) -> SQLText {
         var sql = SQLText("SELECT ")
         sql.add(wanted.column.form.value(of: wanted.column.name))
+        sql.add(",")
+        sql.add(name: wanted.column.name)
+        sql.add(" IS NULL")
         sql.add(" FROM ")
         sql.add(name: table.name)
         sql.add(" WHERE ")
@@ -61,12 +72,14 @@ struct RowReader {
         return sql
     }
 
-    private func question(_ value: SQLText, _ keys: [Int]) -> SQLText {
+    private func question(_ column: String, _ form: StoredForm, _ keys: [Int]) -> SQLText {
         var sql = SQLText("SELECT ")
         sql.add(name: table.key[0].name)
         sql.add(",")
-        sql.add(value)
-        sql.add(" FROM ")
+        sql.add(form.value(of: column))
+        sql.add(",")
+        sql.add(name: column)
+        sql.add(" IS NULL FROM ")
         sql.add(name: table.name)
         sql.add(" WHERE ")
         sql.add(name: table.key[0].name)

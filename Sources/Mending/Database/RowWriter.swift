@@ -98,6 +98,9 @@ struct RowWriter {
                 guard let busy = try fill(&outcome, statements, &next, without: held) else { break }
                 try connection.execute(SQLText("ROLLBACK"))
                 if attempt < Self.tries { attempt += 1 } else { held.insert(busy) }
+                // Whoever holds one row for so long often holds many.
+                if held.count == 1 { wait(1) }
+                if Task.isCancelled { held.formUnion(next..<statements.count) }
                 guard table.isTransactional else { continue }
                 next = 0
                 outcome = Outcome(repeating: nil, count: statements.count)
@@ -106,8 +109,16 @@ struct RowWriter {
         } catch {
             throw error.inputError
         }
+        if !held.isEmpty { wait(10) }
         for index in held { outcome[index] = .locked }
         return outcome
+    }
+
+    /// Seconds for which the server waits for a row; one without InnoDB does not know it.
+    private func wait(_ seconds: Int) {
+        var sql = SQLText("SET SESSION innodb_lock_wait_timeout=")
+        sql.add(number: seconds)
+        _ = connection.executeAll([sql])
     }
 
     /// Sends the statements from `next` on; returns the one that could not get its row.

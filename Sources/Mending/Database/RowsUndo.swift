@@ -76,7 +76,11 @@ struct RowsUndo {
         var planned: [RowEntry] = []
         for (index, entry) in batch.enumerated() {
             guard case .value(let value) = values[index] else {
-                leave(entry, table, values[index] == .missing ? "row-missing" : "row-changed-since")
+                switch values[index] {
+                case .missing: leave(entry, table, "row-missing")
+                case .unreadable: leave(entry, table, "row-refused")
+                default: leave(entry, table, "row-changed-since")
+                }
                 continue
             }
             switch Self.state(value, entry.row) {

@@ -8,8 +8,8 @@ package struct SiteSetting: Sendable, Equatable {
 
     static func mayBeIn(_ table: LiveTable) -> Bool {
         switch table.nameColumn {
-        case "option_name": table.name.hasSuffix("options") && table.columns.contains { $0.name == "option_value" }
-        case "meta_key": table.name.hasSuffix("sitemeta") && table.columns.contains { $0.name == "meta_value" }
+        case "option_name": table.holdsSettings && table.columns.contains { $0.name == "option_value" }
+        case "meta_key": table.holdsSettings && table.columns.contains { $0.name == "meta_value" }
         default: false
         }
     }

@@ -70,7 +70,10 @@ enum StoredForm: Equatable {
     /// Whether converting there and back gives the stored bytes again.
     func isReversible(_ column: String, stored: String) -> SQLText? {
         guard case .converted(let charset) = self else { return nil }
-        var sql = SQLText("CAST(CONVERT(CONVERT(")
+        // What is longer than the server may send comes as NULL, and is no value to put back either.
+        var sql = SQLText("IF(")
+        sql.add(name: column)
+        sql.add(" IS NULL,1,COALESCE(CAST(CONVERT(CONVERT(")
         sql.add(name: column)
         sql.add(" USING ")
         sql.add(word: charset)
@@ -78,7 +81,7 @@ enum StoredForm: Equatable {
         sql.add(word: stored)
         sql.add(") AS BINARY)=CAST(")
         sql.add(name: column)
-        sql.add(" AS BINARY)")
+        sql.add(" AS BINARY),0))")
         return sql
     }
 

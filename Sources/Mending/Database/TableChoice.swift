@@ -17,12 +17,14 @@ struct TableChoice {
         prefix = try Self.prefix(target, sites, names, ignoresCase)
         let begin = prefix
         // Another site in the same database may have a prefix that begins with ours: wp_ and wp_shop_.
-        let others = sites.filter { $0 != begin && $0.hasPrefix(begin) }
+        let others = Self.nested(names, in: begin, ignoresCase)
         var tables: [SchemaReader.Listed] = []
         var skipped: [MendSkipped] = []
         for table in listed {
             guard target.moreTables.contains(table.name) || Self.has(table.name, begin, ignoresCase) else { continue }
-            if let other = others.first(where: { table.name.hasPrefix($0) }), !target.moreTables.contains(table.name) {
+            if let other = others.first(where: { Self.has(table.name, $0, ignoresCase) }),
+                !target.moreTables.contains(table.name)
+            {
                 let path = "\(other)*"
                 if skipped.last?.path != path { skipped.append(MendSkipped(path: path, reason: "other-site")) }
             } else if table.type.hasSuffix("VIEW") {
@@ -52,6 +54,30 @@ struct TableChoice {
             let prefix = String(name.dropLast("options".count))
             return names.contains(prefix + "posts") && names.contains(prefix + "users") ? prefix : nil
         }.sorted()
+    }
+
+    /// Prefixes of other sites that begin with ours.
+    ///
+    /// They may share our users, and so have no table of their own for them; the further sites of a network, which are
+    /// ours, have a number.
+    private static func nested(_ names: Set<String>, in prefix: String, _ ignoresCase: Bool) -> [String] {
+        names.compactMap { name in
+            guard name.hasSuffix("options"), has(name, prefix, ignoresCase) else { return nil }
+            let other = String(name.dropLast("options".count))
+            let rest = other.dropFirst(prefix.count)
+            let isNumber = rest.last == "_" && rest.dropLast().utf8.allSatisfy(isDigit)
+            return rest.isEmpty || isNumber || !names.contains(other + "posts") ? nil : other
+        }.sorted { $0.utf8.count < $1.utf8.count }
+    }
+
+    /// True for the table of a site's settings: ours, or one of a network's further sites.
+    func holdsSettings(_ table: String, ignoresCase: Bool) -> Bool {
+        guard Self.has(table, prefix, ignoresCase) else { return false }
+        var rest = table.dropFirst(prefix.count)
+        if rest == "sitemeta" { return true }
+        let number = rest.prefix { $0.utf8.allSatisfy(isDigit) }
+        if !number.isEmpty, rest.dropFirst(number.count).first == "_" { rest = rest.dropFirst(number.count + 1) }
+        return rest == "options"
     }
 
     private static func prefix(

@@ -40,6 +40,8 @@ package enum LeaveReason: String, Sendable, CaseIterable {
     case changedMeanwhile = "changed-meanwhile"
     /// Another transaction held the row for longer than we wait.
     case locked
+    /// The database's user may not change the table. Not `forbidden`: so is called a server that wants a login.
+    case denied = "no-right"
     /// The database would not take the new value. Not `refused`: so is called a server that does not answer over https.
     case refused = "row-refused"
     /// A table in which no key tells one row from another.

@@ -36,6 +36,7 @@ package final class JournalWriter {
         } catch {
             throw error.inputError(place.path)
         }
+        try lock()
         let header = Journal.Header(
             schema: Journal.schema,
             kind: kind.rawValue,
@@ -58,12 +59,30 @@ package final class JournalWriter {
         path = unfinished.path
         (folder, name, descriptor) = (unfinished.folder, unfinished.name, unfinished.descriptor)
         entries = unfinished.files
+        try lock()
+        var state: FileState?
+        try told { () throws(SystemFailure) in state = try FileState(of: descriptor) }
+        // Whoever wrote on in the meantime has it finished or still at hand; its lines must not be cut off.
+        guard state?.size == unfinished.size else { throw Self.inUse(path) }
         try told { () throws(SystemFailure) in
             try calling { ftruncate(descriptor.number, off_t(unfinished.end)) }
             try calling { lseek(descriptor.number, 0, SEEK_END) }
             try line(Journal.Resumed(resumed: at))
             try sync()
         }
+    }
+
+    /// One run at a time; the system lets go of it when the process ends, however it ends.
+    private func lock() throws(InputError) {
+        guard flock(descriptor.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else { throw Self.inUse(path) }
+    }
+
+    private static func inUse(_ path: String) -> InputError {
+        InputError(
+            "running",
+            "another run is writing, or has just written, the journal \(printable(path))",
+            remedy: "wait for its end, or stop it, then run this again"
+        )
     }
 
     /// Opens the entry of a file.

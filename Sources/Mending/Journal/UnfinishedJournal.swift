@@ -7,7 +7,9 @@ struct UnfinishedJournal {
     let folder: Descriptor
     let name: PathBytes
     let descriptor: Descriptor
+    /// Where the last whole line ends, and the file.
     let end: Int
+    let size: Int
     let rows: Int
     let files: Int
     let tables: [Journal.Table]
@@ -20,14 +22,15 @@ struct UnfinishedJournal {
             let isFile = try? FileState(of: descriptor).isFile, isFile
         else { return nil }
         (self.folder, self.descriptor) = (opened, descriptor)
-        guard let index = try? RowIndex(descriptor, name: path), !index.isFinished, index.database.isSame(as: database)
+        guard let state = try? FileState(of: descriptor), let index = try? RowIndex(descriptor, name: path),
+            !index.isFinished, index.database.isSame(as: database)
         else {
             return nil
         }
-        guard let state = try? FileState(of: descriptor) else { return nil }
         try JournalUndo.checkTrust(state, path)
         self.path = path
         self.name = name
+        size = state.size
         (end, rows, files) = (index.end, index.nextNumber, index.files)
         tables = index.tables.values.sorted { $0.table < $1.table }
     }

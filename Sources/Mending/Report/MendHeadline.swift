@@ -8,7 +8,7 @@ extension MendSummary {
         if let siteSwitch {
             let said = MendSwitch(report: siteSwitch, byHand: switchLeft, words: words).headline
             // Refused, the run ends before it has read a row.
-            if siteSwitch.outcome == .refused, rowsRead == nil { sentences = [] }
+            if siteSwitch.outcome == .refused, ledger.counts.changes + ledger.counts.left == 0 { sentences = [] }
             sentences.insert(said, at: 0)
             if !siteSwitch.isBroken, !switchLeft.isEmpty {
                 sentences.append(words.counted("headline.by-hand", switchLeft.count))
@@ -49,7 +49,7 @@ extension MendSummary {
     private var unwritten: String? {
         if isPending { return "yet" }
         guard !written, siteSwitch?.isAttempted != true else { return nil }
-        if siteSwitch?.outcome == .refused { return "none" }
+        if siteSwitch?.outcome == .refused, ledger.counts.changes == 0 { return "none" }
         return wasUnreached || (ledger.counts.left > 0 && !hasNoFiles && !hasNoRows) ? "none" : nil
     }
 }

@@ -18,6 +18,12 @@ extension MendSummary {
         return name.flatMap(Self.urlHost).map { "postwell site https://\($0)/" }
     }
 
+    /// What has to be known where the report could not be written; nil where nothing was changed.
+    package var unreported: String? {
+        guard let journal, let undoCommand else { return nil }
+        return MendWords.english.phrase("note.unreported", "text", ["path": journal, "command": undoCommand])
+    }
+
     /// What brings back the exact bytes; nil without a journal.
     var undoCommand: String? { journal.flatMap { command(["mend", "undo", $0] + undoOptions) } }
 

@@ -41,7 +41,7 @@ import Testing
             changes: 12,
             left: ["guid"],
             headline: """
-                12 addresses in 1 table can be mended; 1 is left alone. WordPress itself can be switched to https. Nothing has \
+                WordPress itself can be switched to https. 12 addresses in 1 table can be mended; 1 is left alone. Nothing has \
                 been written yet.
                 """,
             level: .warning,
@@ -50,7 +50,7 @@ import Testing
         Case(
             outcome: .planned,
             headline: """
-                No address has to be mended. WordPress itself can be switched to https. Nothing has been written yet.
+                WordPress itself can be switched to https. No address has to be mended. Nothing has been written yet.
                 """,
             level: .warning,
             next: "\(again) --write"
@@ -59,7 +59,7 @@ import Testing
             outcome: .planned,
             left: ["not-found"],
             headline: """
-                Nothing can be mended; 1 address is left alone. WordPress itself can be switched to https. Nothing has been \
+                WordPress itself can be switched to https. Nothing can be mended; 1 address is left alone. Nothing has been \
                 written yet.
                 """,
             level: .warning,
@@ -70,7 +70,7 @@ import Testing
             changes: 1,
             written: true,
             headline: """
-                1 address in 1 table is mended. WordPress itself is switched to https, and the site answers there as it should.
+                WordPress itself is switched to https, and the site answers there as it should. 1 address in 1 table is mended.
                 """,
             level: .fine,
             next: look
@@ -79,15 +79,15 @@ import Testing
             outcome: .done,
             left: ["guid", "site-address"],
             headline: """
-                Nothing can be mended; 2 addresses are left alone. WordPress itself is switched to https, and the site answers \
-                there as it should.
+                WordPress itself is switched to https, and the site answers there as it should. Nothing can be mended; 2 \
+                addresses are left alone.
                 """,
             level: .fine,
             next: look
         ),
         Case(
             outcome: .needless,
-            headline: "No address has to be mended. WordPress itself is set to https already.",
+            headline: "WordPress itself is set to https already. No address has to be mended.",
             level: .fine,
             next: look
         ),
@@ -115,7 +115,7 @@ import Testing
         ),
         Case(
             outcome: .refused,
-            headline: "WordPress is not switched to https. No address has to be mended.",
+            headline: "WordPress is not switched to https. Nothing has been written.",
             level: .broken,
             next: again
         ),
@@ -160,9 +160,10 @@ import Testing
     @Test func `each check shows its verdict, its subject and what was seen`() throws {
         let text = text(try summary(.refused, failed: [.certificate]))
         #expect(text.contains("What has to be so before the switch"))
-        #expect(text.contains("✕ The certificate is not valid for this name.") && text.contains("✓ Over https comes the same site."))
+        #expect(text.contains("✕ Browsers and phones would refuse the certificate for this name."))
+        #expect(text.contains("✓ Over https comes the same site."))
         #expect(text.contains("a.example") && text.contains("status 200"))
-        #expect(text.contains("What puts right what is marked:\n\n- Ask your host for a certificate that is valid"))
+        #expect(text.contains("What to do about what is marked:\n\n- Ask your host for a certificate that is valid"))
         #expect(!text.contains("X-Forwarded-Proto"))
     }
 
@@ -175,7 +176,7 @@ import Testing
         ]
         let text = text(summary)
         #expect(text.split(separator: "- Ask your host for a certificate").count == 2)
-        let (bad, good) = (text.firstRange(of: "✕ The certificate"), text.firstRange(of: "✓ Over https"))
+        let (bad, good) = (text.firstRange(of: "✕ Browsers and phones"), text.firstRange(of: "✓ Over https"))
         #expect(try #require(bad).lowerBound < #require(good).lowerBound)
     }
 
@@ -196,7 +197,7 @@ import Testing
 
     @Test(arguments: [
         (SwitchReport.Outcome.planned, "What the switch would set"), (.refused, "What the switch would set"),
-        (.done, "What the switch has set"), (.takenBack, "What the switch had set, and what is set again"),
+        (.done, "What the switch has set"), (.takenBack, "What the switch had set; it is as under Before again"),
         (.notTakenBack, "What the switch has set"),
     ])
     func `what is set where is shown with before and after`(outcome: SwitchReport.Outcome, heading: String) throws {
