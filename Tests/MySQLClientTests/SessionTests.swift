@@ -56,7 +56,7 @@ extension OnServer {
 
         @Test(arguments: [
             ("mysql", "root", nil, DatabaseError.Kind?.none), ("nowhere", "root", nil, .noDatabase), ("lab", "root", "wrong", .login),
-            ("lab", "nobody", nil, .login), ("mysql", "ann", LabServer.password, .denied), ("lab", "ann", "wrong", .login),
+            ("lab", "nobody", nil, .login), ("mysql", "ann", LabServer.password, .noDatabase), ("lab", "ann", "wrong", .login),
             ("lab", "ann", LabServer.password, nil),
         ])
         func `a login that fails says why`(_ database: String, _ user: String, _ password: String?, _ kind: DatabaseError.Kind?) throws {

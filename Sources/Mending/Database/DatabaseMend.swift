@@ -233,7 +233,7 @@ package final class DatabaseMend {
         for table in tables where !table.columns.isEmpty {
             let engine = MendEngine(options: options, hosts: HostTable(options: options), decide: decide)
             let mender = RowMender(table: table, mode: mode, ledger: ledger, engine: engine)
-            progress(rowsRead, total, table.name)
+            progress(rowsRead, max(total, rowsRead), table.name)
             var run = try tableRun(table, mender, ledger: ledger, journal: journal) { rows in
                 self.rowsRead += rows
                 progress(self.rowsRead, max(total, self.rowsRead), table.name)

@@ -35,6 +35,24 @@ extension LiveDatabaseTests {
             }
         }
 
+        @Test func `A table that may not be changed is named, and the others are mended`() async throws {
+            var lab = try await DatabaseStage.lab(
+                "unwritable",
+                """
+                INSERT INTO wp_posts VALUES (1, 'http://a.example/', '');
+                CREATE TABLE wp_aa (id int PRIMARY KEY, t text);
+                INSERT INTO wp_aa VALUES (1, 'http://a.example/');
+                CREATE USER halfway; GRANT SELECT ON unwritable.* TO halfway;
+                GRANT UPDATE ON unwritable.wp_posts TO halfway;
+                """
+            )
+            lab.user = "halfway"
+            for run in [try lab.run(writes: false), try lab.run(writes: true)] {
+                #expect(run.changes == ["wp_posts": 1])
+                #expect(run.left == ["wp_aa.t, id 1: no-right"])
+            }
+        }
+
         @Test func `A table that cannot be read does not keep the others from being mended`() async throws {
             var lab = try await DatabaseStage.lab(
                 "partly",

@@ -89,5 +89,21 @@ extension LiveDatabaseTests {
             #expect(try lab.undo().isComplete)
             #expect(try await lab.checksums() == before)
         }
+
+        @Test func `A plugin's own options are no settings of the site, and a site that shares the users is another's`() async throws {
+            let lab = try await DatabaseStage.lab(
+                "sharing",
+                """
+                CREATE TABLE wp_plug_options (option_id int PRIMARY KEY, option_name varchar(99), option_value text);
+                INSERT INTO wp_plug_options VALUES (1, 'home', 'http://a.example/api');
+                CREATE TABLE wp_b_options LIKE wp_options; CREATE TABLE wp_b_posts LIKE wp_posts;
+                INSERT INTO wp_b_posts VALUES (1, 'http://a.example/', '');
+                """,
+                prefix: "wp_"
+            )
+            let run = try lab.run(writes: false)
+            #expect(run.changes == ["wp_plug_options": 1])
+            #expect(run.left.isEmpty && run.skipped == ["wp_b_*: other-site"])
+        }
     }
 }
