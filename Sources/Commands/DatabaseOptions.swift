@@ -1,10 +1,8 @@
 import ArgumentParser
 import Basics
-import Checkup
 import Glibc
 import Mending
 import MySQLClient
-import Reports
 
 /// Options about the database of a WordPress and the way to it; shared by `mend wordpress` and `mend undo`.
 struct DatabaseOptions: ParsableArguments {
@@ -80,7 +78,6 @@ struct DatabaseOptions: ParsableArguments {
             target: target,
             config: wordPress,
             folder: Self.folder(of: file) ?? path.flatMap { InputFile.isFile($0) ? nil : $0 },
-            beside: file,
             shown: file,
             options: ["--config", Self.absolute(file)] + further
         )
@@ -148,44 +145,4 @@ struct DatabaseOptions: ParsableArguments {
         let folder = slash.map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
         return InputFile.isFile(folder + "/wp-settings.php") ? folder : nil
     }
-}
-
-/// A WordPress's database, and what is known of the WordPress.
-struct DatabasePlace: Sendable {
-    var target: DatabaseTarget
-    /// Nil where the database itself was named.
-    var config: WordPressConfig?
-    /// The WordPress folder, where it is known.
-    var folder: String?
-    /// The wp-config.php, which some hosts have in the folder above.
-    var beside: String?
-    /// As the person named it.
-    var shown: String
-    /// The options that lead to it again.
-    var options: [String]
-
-    /// wp-config.php and the files that it loads.
-    var configs: [WordPressConfig] { config.map { [$0] + $0.included } ?? [] }
-}
-
-/// What a database that fails makes of the exit status.
-enum DatabaseFailure {
-    /// Runs the work of a command over a database; one that does not answer is no mistake in the options.
-    ///
-    /// - Throws: `ExitCode` where it could not be reached, or went away on the way; what else the work throws.
-    static func told<Value>(_ body: () async throws -> Value) async throws -> Value {
-        do {
-            return try await body()
-        } catch let error as InputError where error.code == "database-unreachable" {
-            Output.error(error)
-            throw ExitCode(ExitStatus.of(.unknown))
-        } catch let error as InputError where stopping.contains(error.code) {
-            Output.error(error)
-            throw ExitCode(ExitStatus.stopped)
-        }
-    }
-
-    private static let stopping: Set<String> = [
-        "database-gone", "database-busy", "database-read-only", "database-disk-full", "database-denied",
-    ]
 }

@@ -63,7 +63,7 @@ struct MendWordPressCommand: AsyncParsableCommand {
             writing: writing.write
                 ? DatabaseWriting(
                     folder: place.folder,
-                    beside: place.beside,
+                    beside: place.config?.path,
                     configs: place.configs.map(\.path),
                     journal: writing.journal,
                     at: .now

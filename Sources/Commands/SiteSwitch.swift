@@ -40,11 +40,11 @@ struct SiteSwitch: Sendable {
     }
 
     private var configs: [(config: WordPressConfig, edits: [ConfigEdit])] {
-        (config.map { [$0] + $0.included } ?? []).map { ($0, $0.switchEdits()) }.filter { !$0.edits.isEmpty }
+        (config?.all ?? []).map { ($0, $0.switchEdits()) }.filter { !$0.edits.isEmpty }
     }
 
     /// What ought to change in wp-config.php and cannot.
-    var left: [ConfigLeft] { (config.map { [$0] + $0.included } ?? []).flatMap { $0.switchLeft() } }
+    var left: [ConfigLeft] { (config?.all ?? []).flatMap { $0.switchLeft() } }
 
     /// What stands in the way, if anything does.
     func before() async -> SwitchReport {

@@ -8,7 +8,10 @@ func onThread<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) a
     }
 }
 
-/// Takes a connection to another thread; whoever holds it is the only one.
+/// Takes a connection to another thread.
+///
+/// Unchecked, and sound: whoever sends it awaits the end of that thread before touching it again, so that one thread at a
+/// time uses it, as ``DatabaseConnection`` asks for.
 struct Carried: @unchecked Sendable {
     let connection: DatabaseConnection
 

@@ -90,20 +90,10 @@ private let commonHeaders =
 
 private func configuration(_ stage: BrowserStage, places: [String]) -> String {
     let folder = stage.folder
-    let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
-    let types = StageThing.all.sorted { $0.key < $1.key }.map { "\($0.value.type) \($0.key);" }
-    return """
-        daemon off;
-        user root;
-        worker_processes 1;
-        pid \(folder.file("pid"));
-        error_log \(folder.file("error.log")) notice;
-        events { worker_connections 512; }
-        http {
-          log_format stage '$scheme $http_host $request_uri';
+    let http = """
+        log_format stage '$scheme $http_host $request_uri';
           access_log \(folder.file("requests.log")) stage;
-          \(temporary.joined(separator: " "))
-          types { \(types.joined(separator: " ")) }
+          types { \(nginxStageTypes) }
           server {
             listen \(stage.address):80;
             listen \(stage.address):443 ssl;
@@ -120,7 +110,6 @@ private func configuration(_ stage: BrowserStage, places: [String]) -> String {
             location ~ ^/back/(.*)$ { return 302 https://$host/end/$1; }
             location / { rewrite \\.([a-z0-9]+)$ /thing.$1 break; }
           }
-        }
-
         """
+    return nginxConfiguration(folder, http: http)
 }

@@ -1,6 +1,4 @@
 import Foundation
-import Subprocess
-import SystemPackage
 
 /// What a real Chromium wrote to its console on a tour of a WordPress.
 package struct ChromiumConsole: Sendable {
@@ -61,25 +59,10 @@ extension WordPress {
         let url = first + "#" + (["tour"] + pages.dropFirst()).joined(separator: ",")
         return try await TemporaryFolder.with { home in
             let start = try await Chromium.prepare(home, rootPath: rootPath, address: address)
-            var options = PlatformOptions()
-            options.processGroupID = 0
-            let settings = Environment.inherit.updating(
-                Dictionary(
-                    uniqueKeysWithValues: start.environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) }
-                )
-            )
-            let result = try await run(
-                .path("/bin/sh"),
-                arguments: Arguments(
-                    ["-c", "exec \"$@\" 2>\"$0\"", home.file("console")] + start.arguments + ["--enable-logging=stderr", url]
-                ),
-                environment: settings,
-                platformOptions: options,
-                input: .none,
-                output: .discarded,
-                error: .discarded
-            ) { execution in
-                defer { try? execution.send(signal: .kill, toProcessGroup: true) }
+            let command =
+                ["/bin/sh", "-c", "exec \"$@\" 2>\"$0\"", home.file("console")] + start.arguments
+                + ["--enable-logging=stderr", url]
+            return try await start.running(command) {
                 let end = ContinuousClock.now.advanced(by: .seconds(180))
                 while true {
                     let console = ChromiumConsole(home.read("console"))
@@ -91,7 +74,6 @@ extension WordPress {
                     try await Task.sleep(for: .milliseconds(50))
                 }
             }
-            return result.closureResult
         }
     }
 }

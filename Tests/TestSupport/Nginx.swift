@@ -26,24 +26,13 @@ package func withNginx<Value: Sendable>(
             secure =
                 "server { listen \(address):443 ssl; \(content) ssl_certificate \(folder.file("cert.pem")); ssl_certificate_key \(folder.file("key.pem")); }"
         }
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
-        let configuration = """
-            daemon off;
-            user root;
-            worker_processes 1;
-            pid \(folder.file("pid"));
-            error_log \(folder.file("error.log")) notice;
-            events { worker_connections 256; }
-            http {
-              access_log \(folder.file("access.log"));
-              \(temporary.joined(separator: " "))
+        let http = """
+            access_log \(folder.file("access.log"));
               types { text/html html; application/pkix-cert cer; }
               server { listen \(address):80; \(content) }
               \(secure)
-            }
-
             """
-        let path = try folder.write(configuration, "nginx.conf")
+        let path = try folder.write(nginxConfiguration(folder, http: http), "nginx.conf")
         let ports: [UInt16] = certificate == nil ? [80] : [80, 443]
         return try await withServer(
             ["/usr/sbin/nginx", "-c", path, "-e", folder.file("error.log")],

@@ -24,9 +24,7 @@ package func withServer<Value: Sendable>(
     guard let program = arguments.first else { throw TestFailure("no server") }
     var options = PlatformOptions()
     options.processGroupID = 0
-    let settings = Environment.inherit.updating(
-        Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) })
-    )
+    let settings = Environment.inheriting(environment)
     let result = try await run(
         .path(FilePath(program)),
         arguments: Arguments(Array(arguments.dropFirst())),
@@ -71,5 +69,14 @@ private func accepts(_ port: ListeningPort) -> Bool {
         pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
             connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
         }
+    }
+}
+
+extension Environment {
+    /// Ours with these values set.
+    static func inheriting(_ values: [String: String]) -> Environment {
+        inherit.updating(
+            Dictionary(uniqueKeysWithValues: values.map { (Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) })
+        )
     }
 }

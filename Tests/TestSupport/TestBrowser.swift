@@ -17,31 +17,13 @@ package enum TestBrowser: String, Sendable, CaseIterable {
     ) async throws -> [StageRequest] {
         try await TemporaryFolder.with { home in
             let start = try await prepare(home, stage)
-            var options = PlatformOptions()
-            options.processGroupID = 0
-            let settings = Environment.inherit.updating(
-                Dictionary(
-                    uniqueKeysWithValues: start.environment.map { (Environment.Key(rawValue: $0.key) ?? "POSTWELL_TEST", $0.value) }
-                )
-            )
-            let result = try await run(
-                .path(FilePath(start.arguments[0])),
-                arguments: Arguments(Array(start.arguments.dropFirst()) + [url]),
-                environment: settings,
-                platformOptions: options,
-                input: .none,
-                output: .discarded,
-                error: .discarded
-            ) { execution in
-                // A browser that is asked politely first writes its profile, which nobody needs.
-                defer { try? execution.send(signal: .kill, toProcessGroup: true) }
+            return try await start.running(start.arguments + [url]) {
                 let end = ContinuousClock.now.advanced(by: limit)
                 while !isComplete(stage.requests), ContinuousClock.now < end {
                     try await Task.sleep(for: .milliseconds(50))
                 }
                 return stage.requests
             }
-            return result.closureResult
         }
     }
 
@@ -57,4 +39,24 @@ package enum TestBrowser: String, Sendable, CaseIterable {
 struct BrowserStart {
     var arguments: [String]
     var environment: [String: String]
+
+    /// Runs the browser by a command while `body` runs.
+    func running<Value: Sendable>(_ command: [String], _ body: () async throws -> Value) async throws -> Value {
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        let result = try await run(
+            .path(FilePath(command[0])),
+            arguments: Arguments(Array(command.dropFirst())),
+            environment: .inheriting(environment),
+            platformOptions: options,
+            input: .none,
+            output: .discarded,
+            error: .discarded
+        ) { execution in
+            // A browser that is asked politely first writes its profile, which nobody needs.
+            defer { try? execution.send(signal: .kill, toProcessGroup: true) }
+            return try await body()
+        }
+        return result.closureResult
+    }
 }

@@ -44,20 +44,10 @@ extension WordPress {
     }
 
     private var configuration: String {
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map { "\($0)_temp_path \(folder.file("t-" + $0));" }
-        let types = StageThing.all.sorted { $0.key < $1.key }.map { "\($0.value.type) \($0.key);" }
-        return """
-            daemon off;
-            user root;
-            worker_processes 1;
-            pid \(folder.file("nginx.pid"));
-            error_log \(folder.file("error.log")) notice;
-            events { worker_connections 512; }
-            http {
-              log_format stage '$scheme $http_host $request_uri $status';
+        let http = """
+            log_format stage '$scheme $http_host $request_uri $status';
               access_log \(folder.file("requests.log")) stage;
-              \(temporary.joined(separator: " "))
-              types { \(types.joined(separator: " ")) image/jpeg jpg jpeg; }
+              types { \(nginxStageTypes) image/jpeg jpg jpeg; }
               ssl_certificate \(folder.file("cert.pem"));
               ssl_certificate_key \(folder.file("key.pem"));
               \(sites)
@@ -68,9 +58,8 @@ extension WordPress {
               }
               server { listen \(address):80 default_server; server_name \(Self.plain); \(things) }
               server { listen \(address):443 ssl default_server; ssl_reject_handshake on; }
-            }
-
             """
+        return nginxConfiguration(folder, http: http)
     }
 
     /// Whatever has an ending is there.

@@ -4,7 +4,7 @@ import MySQLClient
 /// Mends the live database of a WordPress site, by one thread at a time.
 ///
 /// In order: ``open(writing:)``, ``scan(book:progress:)`` where addresses are asked, ``mend(decide:ledger:progress:)``,
-/// for a switch ``switchAddresses(ledger:)``, then ``finish()``.
+/// for a switch ``switchAddresses(_:)``, then ``finish()``.
 package final class DatabaseMend {
     /// How far a run is: rows so far, of about so many, and the table at hand.
     package typealias Progress = (_ rows: Int, _ of: Int, _ table: String) -> Void
@@ -137,7 +137,7 @@ package final class DatabaseMend {
             book.note(address)
             return .leave("pending")
         }
-        try run(mode: mode, decide: decide, ledger: nil, journal: nil, progress: progress)
+        try run(decide: decide, ledger: nil, journal: nil, progress: progress)
     }
 
     /// Mends everything but the site's own addresses; without a journal it only tells what it would do.
@@ -150,7 +150,7 @@ package final class DatabaseMend {
     ) throws -> Bool {
         // First: after a pause the journal is found anew together with the connection.
         _ = try told(connected)
-        return try run(mode: mode, decide: decide, ledger: ledger, journal: journal, progress: progress)
+        return try run(decide: decide, ledger: ledger, journal: journal, progress: progress)
     }
 
     /// Switches the site's own addresses to https, and notes in `rows` what was changed, for ``takeBack(_:)``.
@@ -194,14 +194,14 @@ package final class DatabaseMend {
         }
     }
 
-    /// Makes edits in wp-config.php, journaled like the rows.
-    ///
-    /// - Returns: What leads back when it is given to this again.
     /// Finds out that wp-config.php could not be replaced, before anything else is.
     package func check(_ config: ConfigChange) throws(InputError) {
         try configs.first { $0.shown == config.path }?.check()
     }
 
+    /// Makes edits in wp-config.php, journaled like the rows; without a journal it changes nothing.
+    ///
+    /// - Returns: What leads back when it is given to this again.
     package func change(_ config: ConfigChange) throws(InputError) -> ConfigChange {
         guard let journal, let place = configs.first(where: { $0.shown == config.path }) else { return config }
         let after = try place.write(config.edits, in: config.bytes, journal: journal)
@@ -222,7 +222,6 @@ package final class DatabaseMend {
 
     @discardableResult
     private func run(
-        mode: DatabaseMode,
         decide: @escaping (Address) -> Decision,
         ledger: MendLedger?,
         journal: RowJournal?,
@@ -314,56 +313,5 @@ extension DatabaseMend {
     /// What the server refuses as something that a person can act on.
     private func told<Value>(_ body: () throws -> Value) throws -> Value {
         do { return try body() } catch let error as DatabaseError { throw error.inputError }
-    }
-}
-
-/// Edits of a file that belongs to wp-config.php, which holds these bytes before.
-package struct ConfigChange: Sendable {
-    package var path: String
-    package var bytes: [UInt8]
-    package var edits: [Edit]
-
-    package init(path: String, bytes: [UInt8], edits: [Edit]) {
-        self.path = path
-        self.bytes = bytes
-        self.edits = edits
-    }
-}
-
-/// Rows whose site address was switched.
-package final class SwitchedRows {
-    var tables: [(table: LiveTable, plans: [RowPlan])] = []
-
-    package init() {}
-
-    /// What was set where, for the report.
-    package var settings: [SwitchReport.Setting] {
-        tables.flatMap { table, plans in
-            plans.flatMap { plan in
-                plan.values.map { value in
-                    SwitchReport.Setting(
-                        place: "\(table.name).\(plan.name.map { String(decoding: $0, as: UTF8.self) } ?? "")",
-                        before: String(decoding: value.before, as: UTF8.self),
-                        after: String(decoding: value.after, as: UTF8.self)
-                    )
-                }
-            }
-        }
-    }
-}
-
-extension RowPlan {
-    /// The row's way back.
-    fileprivate var reversed: RowPlan {
-        var plan = RowPlan(key: key, name: name)
-        plan.values = values.map { value in
-            Value(
-                column: value.column,
-                before: value.after,
-                after: value.before,
-                edits: [Edit(at: 0, remove: value.after.count, insert: value.before)]
-            )
-        }
-        return plan
     }
 }

@@ -9,25 +9,23 @@ package import MySQLClient
 package struct DatabaseUndo {
     private let path: String
     private let descriptor: Descriptor
-    private let index: RowIndex
-    private let files: JournalUndo
+    private let header: Journal.Header
+    /// The database whose rows it tells of.
+    package let database: Journal.Database
 
     /// - Throws: ``InputError`` where it is no journal of a database, or one that somebody else could have written.
     package init(journal path: String) throws(InputError) {
         self.path = path
-        // Looks at who could have written it, too.
-        files = try JournalUndo(filesBesideRows: path)
+        // Looks at who could have written it.
+        _ = try JournalUndo(filesBesideRows: path)
         do throws(SystemFailure) {
             let real = try RootList.resolved(PathBytes(path))
             descriptor = try Descriptor.folder(at: real.split.folder).file(real.split.name)
         } catch {
             throw error.inputError(path, is: "read")
         }
-        index = try RowIndex(descriptor, name: path)
+        (header, database) = try RowIndex.header(descriptor, name: path)
     }
-
-    /// The database whose rows it tells of.
-    package var database: Journal.Database { index.database }
 
     /// Whether a journal tells of a database.
     ///
@@ -55,15 +53,14 @@ package struct DatabaseUndo {
         var result = UndoResult(
             journal: path,
             kind: .database,
-            roots: index.header.roots.map(\.text),
-            isJournalComplete: index.isFinished
+            roots: header.roots.map(\.text),
+            isJournalComplete: false
         )
         do {
             try undo(login, progress, &result)
         } catch let error as DatabaseError {
             throw error.inputError
         }
-        if !result.wasStopped { try addFiles(to: &result) }
         return result
     }
 
@@ -86,6 +83,7 @@ package struct DatabaseUndo {
             try undo.undo(chunk.entries.filter { !index.untouched.contains($0.row.row) }.reversed())
         }
         result.rows = undo.result
+        if !result.wasStopped, index.files > 0 { try addFiles(to: &result) }
     }
 
     private func chunk(_ number: Int, _ index: RowIndex) throws(InputError) -> (entries: [RowEntry], damaged: Int) {
@@ -97,8 +95,7 @@ package struct DatabaseUndo {
     }
 
     private func addFiles(to result: inout UndoResult) throws(InputError) {
-        guard index.files > 0 else { return }
-        let files = try files.run()
+        let files = try JournalUndo(filesBesideRows: path).run()
         result.restored = files.restored
         result.alreadyBefore = files.alreadyBefore
         result.left = files.left

@@ -78,7 +78,7 @@ struct RowMender {
         if let obstacle = table.obstacle { return obstacle }
         if let leave = column.rule.leave, !(leave == .hash && hasHash) { return leave }
         guard let name = row.name, column.name != table.nameColumn else { return nil }
-        let isSiteAddress = SiteAddress.isName(name, in: table)
+        let isSiteAddress = SiteSetting.isName(name, in: table)
         if mode == .siteAddresses { return isSiteAddress ? nil : .siteAddress }
         return isSiteAddress ? .siteAddress : StoredName.reason(name)
     }

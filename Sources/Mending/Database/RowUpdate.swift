@@ -123,3 +123,15 @@ enum RowUpdate {
         sql.add("'")
     }
 }
+
+extension LiveTable {
+    /// Keeps the columns that the server would set by itself when a row changes.
+    fileprivate func addSelfUpdating(to sql: inout SQLText) {
+        for name in selfUpdating {
+            sql.add(",")
+            sql.add(name: name)
+            sql.add("=")
+            sql.add(name: name)
+        }
+    }
+}

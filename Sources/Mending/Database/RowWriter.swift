@@ -147,7 +147,6 @@ struct RowWriter {
             case .duplicate: outcome[next] = .clash
             case .tooLong: outcome[next] = .tooLong
             case .invalidText: outcome[next] = .charset
-            case .check: outcome[next] = .refused
             case .tooLarge: outcome[next] = .tooLarge
             case _ where Self.endsRun(failure): throw failure
             default: outcome[next] = .refused
@@ -155,17 +154,5 @@ struct RowWriter {
             next += 1
         }
         return nil
-    }
-}
-
-extension LiveTable {
-    /// Keeps the columns that the server would set by itself when a row changes.
-    func addSelfUpdating(to sql: inout SQLText) {
-        for name in selfUpdating {
-            sql.add(",")
-            sql.add(name: name)
-            sql.add("=")
-            sql.add(name: name)
-        }
     }
 }

@@ -8,12 +8,6 @@ struct RowsUndo {
     private let tables: [Int: Journal.Table]
     private var listed: [String: SchemaReader.Listed]?
     private var live: [Int: Known?] = [:]
-
-    /// A table as it is now.
-    private struct Known {
-        let table: LiveTable
-        let columns: Set<String>
-    }
     private(set) var result: RowUndo
     private static let maximumLeft = 200
     /// As many bytes of values are held at once.
@@ -24,6 +18,12 @@ struct RowsUndo {
         self.tables = tables
         schema = SchemaReader(connection: connection, database: database, charset: "utf8mb4", options: MendOptions())
         result = RowUndo(database: database)
+    }
+
+    /// A table as it is now.
+    private struct Known {
+        let table: LiveTable
+        let columns: Set<String>
     }
 
     /// One value of one row.
@@ -45,13 +45,17 @@ struct RowsUndo {
     mutating func undo(_ entries: [RowEntry]) throws {
         var batch: [RowEntry] = []
         var places: Set<Place> = []
+        var size = 0
         for entry in entries {
             // The older entry of a value has to see what the newer one left.
-            if !places.insert(Place(entry.row)).inserted || batch.last.map({ $0.row.table != entry.row.table }) ?? false
-            {
+            let isMet = !places.insert(Place(entry.row)).inserted
+            let isOther = batch.last.map { $0.row.table != entry.row.table } ?? false
+            size += entry.row.after.size
+            if isMet || isOther || size > Self.bytes {
                 try undo(batch: batch)
                 batch = []
                 places = [Place(entry.row)]
+                size = entry.row.after.size
             }
             batch.append(entry)
         }

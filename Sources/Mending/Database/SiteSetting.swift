@@ -14,6 +14,11 @@ package struct SiteSetting: Sendable, Equatable {
         }
     }
 
+    /// `siteurl` and `home` of a site, `siteurl` of a network.
+    static func isName(_ name: UnsafeBufferPointer<UInt8>, in table: LiveTable) -> Bool {
+        mayBeIn(table) && (name.equals("siteurl") || name.equals("home"))
+    }
+
     static func condition(_ table: LiveTable) -> SQLText {
         var sql = SQLText()
         sql.add(name: table.nameColumn ?? "")

@@ -1,4 +1,5 @@
 import Basics
+import FoundationEssentials
 
 /// The journal of a mending: JSON lines, from which `postwell mend undo` makes the exact bytes again.
 ///
@@ -65,5 +66,10 @@ package enum Journal {
     /// The last line.
     struct Finished: Codable, Equatable {
         var finished: Timestamp
+    }
+
+    /// A line as one of the above; nil where it is another.
+    static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) -> Value? {
+        try? JSONDecoder().decode(type, from: Data(line))
     }
 }

@@ -1,5 +1,4 @@
 import Basics
-import FoundationEssentials
 import Glibc
 
 /// What a journal holds, read through once; the edits themselves stay in the file.
@@ -30,7 +29,7 @@ struct JournalIndex {
         do throws(SystemFailure) {
             lines = try JournalLines(descriptor)
             guard case .text(let first) = try lines.next(),
-                let header = Self.decode(Journal.Header.self, first), header.schema == Journal.schema,
+                let header = Journal.decode(Journal.Header.self, first), header.schema == Journal.schema,
                 let kind = Journal.Kind(rawValue: header.kind)
             else { throw SystemFailure(EBADMSG) }
             self.kind = kind
@@ -62,16 +61,16 @@ struct JournalIndex {
         if JournalEdits.isLine(bytes) {
             guard let edits = JournalEdits.parse(bytes) else { return spoil() }
             open?.count += edits.count
-        } else if let file = Self.decode(Journal.File.self, bytes) {
+        } else if let file = Journal.decode(Journal.File.self, bytes) {
             begin(file, edits: next)
-        } else if let end = Self.decode(Journal.End.self, bytes) {
+        } else if let end = Journal.decode(Journal.End.self, bytes) {
             close(end)
-        } else if let withdrawn = Self.decode(Journal.Withdrawn.self, bytes) {
+        } else if let withdrawn = Journal.decode(Journal.Withdrawn.self, bytes) {
             guard let last = entries.indices.last, entries[last].file.file == withdrawn.withdrawn else {
                 return spoil()
             }
             entries[last].isWithdrawn = true
-        } else if Self.decode(Journal.Finished.self, bytes) != nil {
+        } else if Journal.decode(Journal.Finished.self, bytes) != nil {
             isFinished = true
         } else {
             spoil()
@@ -108,9 +107,5 @@ struct JournalIndex {
     /// A line that cannot be read spoils the entry it stands in, or stands for itself.
     private mutating func spoil() {
         if open != nil { open?.isDamaged = true } else { damaged.append("line \(number)") }
-    }
-
-    private static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) -> Value? {
-        try? JSONDecoder().decode(type, from: Data(line))
     }
 }

@@ -1,5 +1,4 @@
 import Basics
-import FoundationEssentials
 
 /// One changed value of a journal.
 struct RowEntry {
@@ -52,7 +51,7 @@ struct RowEntry {
                 continue
             }
             if bytes.starts(with: #"{"row":"#.utf8) {
-                if !isDamaged, let row = try? JSONDecoder().decode(Journal.Row.self, from: Data(bytes)),
+                if !isDamaged, let row = Journal.decode(Journal.Row.self, bytes),
                     row.count == edits.count
                 {
                     entries.append(RowEntry(row: row, edits: edits))

@@ -1,5 +1,4 @@
 import Basics
-import FoundationEssentials
 import Glibc
 
 /// What a database's journal holds, read through once; the rows themselves stay in the file.
@@ -7,7 +6,6 @@ struct RowIndex {
     /// Entries that are read back together.
     static let chunk = 256
 
-    let header: Journal.Header
     let database: Journal.Database
     private(set) var tables: [Int: Journal.Table] = [:]
     /// Where each run of ``chunk`` entries begins.
@@ -25,12 +23,24 @@ struct RowIndex {
 
     /// - Throws: ``InputError`` where the file is no journal of a database.
     init(_ descriptor: Descriptor, name: String) throws(InputError) {
+        database = try Self.header(descriptor, name: name).1
         do throws(SystemFailure) {
-            (header, database) = try Self.header(descriptor)
             var lines = try JournalLines(descriptor)
             _ = try lines.next()
             end = lines.offset
             try read(&lines)
+        } catch {
+            throw error.inputError(name, is: "read")
+        }
+    }
+
+    /// The first line, with what is said where it is none of a database's journal.
+    static func header(
+        _ descriptor: Descriptor,
+        name: String
+    ) throws(InputError) -> (Journal.Header, Journal.Database) {
+        do throws(SystemFailure) {
+            return try header(descriptor)
         } catch let failure where failure.number == EBADMSG {
             throw InputError(
                 "journal",
@@ -45,7 +55,7 @@ struct RowIndex {
     /// The first line; EBADMSG where it is none of a database's journal.
     static func header(_ descriptor: Descriptor) throws(SystemFailure) -> (Journal.Header, Journal.Database) {
         var lines = try JournalLines(descriptor)
-        guard case .text(let first) = try lines.next(), let header = decode(Journal.Header.self, first),
+        guard case .text(let first) = try lines.next(), let header = Journal.decode(Journal.Header.self, first),
             header.schema == Journal.schema, header.kind == Journal.Kind.database.rawValue,
             let database = header.database
         else { throw SystemFailure(EBADMSG) }
@@ -98,25 +108,25 @@ struct RowIndex {
 
     /// Nil for a line that is none of ours.
     private mutating func take(_ line: [UInt8]) -> Line? {
-        if let table = Self.decode(Journal.Table.self, line) {
+        if let table = Journal.decode(Journal.Table.self, line) {
             tables[table.table] = table
             return .table
         }
-        if let rows = Self.decode(Journal.Untouched.self, line) {
+        if let rows = Journal.decode(Journal.Untouched.self, line) {
             untouched.formUnion(rows.untouched)
             return .untouched
         }
-        if Self.decode(Journal.Resumed.self, line) != nil {
+        if Journal.decode(Journal.Resumed.self, line) != nil {
             isFinished = false
             return .resumed
         }
-        if let file = Self.decode(Journal.File.self, line) {
+        if let file = Journal.decode(Journal.File.self, line) {
             files = max(files, file.file)
             return .file
         }
-        if Self.decode(Journal.End.self, line) != nil { return .fileEnd }
-        if Self.decode(Journal.Withdrawn.self, line) != nil { return .fileEnd }
-        guard Self.decode(Journal.Finished.self, line) != nil else { return nil }
+        if Journal.decode(Journal.End.self, line) != nil { return .fileEnd }
+        if Journal.decode(Journal.Withdrawn.self, line) != nil { return .fileEnd }
+        guard Journal.decode(Journal.Finished.self, line) != nil else { return nil }
         isFinished = true
         return .finished
     }
@@ -131,8 +141,4 @@ struct RowIndex {
 
     /// True for the lines that are not about files.
     static func isLine(_ line: [UInt8]) -> Bool { line.starts(with: row) || others.contains { line.starts(with: $0) } }
-
-    private static func decode<Value: Decodable>(_ type: Value.Type, _ line: [UInt8]) -> Value? {
-        try? JSONDecoder().decode(type, from: Data(line))
-    }
 }

@@ -59,6 +59,9 @@ package struct WordPressConfig: Sendable {
         included = []
     }
 
+    /// This file and those that it loads.
+    package var all: [WordPressConfig] { [self] + included }
+
     /// What a constant is here or in a file that is loaded; nil where it is not defined.
     package func constant(_ name: String) -> Value? {
         switch found(name) {
